@@ -1,0 +1,25 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
+
+/**
+ * A phone number in E.164 (`+442079460018`) from any usual way of writing it with its country code (`+44 20 7946 0018`,
+ * `0044 20 7946 0018`, `44 20 7946 0018`, `+44 (0)20 7946 0018`), or nothing when it is none.
+ * Numbers kept for fiction and new ranges are numbers too: only the shape is asked for, not that it is in service.
+ */
+export function phoneNumber(written: string): string | undefined {
+  const text = written.trim().replace(/\(0\)/g, '')
+  if (!/^[+\d][\d\s().\-/]*$/.test(text)) return undefined
+  const parsed = parsePhoneNumberFromString(`+${text.replace(/^(\+|00)/, '')}`)
+  return parsed?.isPossible() ? parsed.number : undefined
+}
+
+/** A number as people write it: `+44 20 7946 0018`. What is no number is given back as it is. */
+export const written = (number: string): string =>
+  parsePhoneNumberFromString(number)?.formatInternational() ?? number
+
+/** A SIP address (`sip:desk@acme.example;transport=tls`), or nothing when it is none. */
+export function sipAddress(text: string): string | undefined {
+  const address = text.trim()
+  return /^sips?:[^\s@:;<>"]+@[A-Za-z0-9.-]+(:\d{1,5})?(;[\w.-]+(=[\w.-]+)?)*$/.test(address)
+    ? address
+    : undefined
+}
