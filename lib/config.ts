@@ -1,0 +1,128 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A setting is wrong. The message is one plain sentence that names the variable and says what to write. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+const port = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/)
+  .transform(Number)
+  .refine((value) => value <= 65_535)
+
+const host = z.string().regex(/^(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z:._-]{1,253})$/)
+
+const databaseUrl = z
+  .string()
+  .refine((url) => /^file:./.test(url) || (/^postgres(ql)?:\/\/./.test(url) && URL.canParse(url)))
+
+/** An address without query: paths are put behind it. */
+const publicUrl = z
+  .string()
+  .refine((url) => {
+    if (!URL.canParse(url)) return false
+    const { protocol, search, hash } = new URL(url)
+    return /^https?:$/.test(protocol) && !search && !hash
+  })
+  .transform((url) => url.replace(/\/+$/, ''))
+
+/** 32 bytes as base64 (with or without padding), as `openssl rand -base64 32` writes them. */
+const key = z
+  .string()
+  .refine((text) => /^[\w+/-]{43}=?$/.test(text.trim()))
+  .transform((text) => Buffer.from(text.trim(), 'base64'))
+
+const keys = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(key).min(1))
+
+const KEY_RULE = '32 random bytes as base64 (openssl rand -base64 32 makes them)'
+
+/** Every setting there is: how it is read, and what to write in it. */
+const SETTINGS = {
+  DATABASE_URL: [databaseUrl, 'file:<path> for SQLite or postgres://user:password@host:5432/name'],
+  DATA_DIR: [z.string(), 'a folder'],
+  HOST: [host, 'the address on which the dashboard listens, such as 127.0.0.1'],
+  PORT: [port, 'a port between 1 and 65535'],
+  VOICE_HOST: [host, 'the address on which the voice server listens, such as 0.0.0.0'],
+  VOICE_PORT: [port, 'a port between 1 and 65535'],
+  PUBLIC_URL: [
+    publicUrl,
+    'the address under which carriers reach the voice server, such as https://voice.example.com',
+  ],
+  LOG_LEVEL: [z.enum(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`],
+  SEAL_KEY: [keys, `${KEY_RULE}, or several of them separated by commas`],
+  ENCRYPTION_KEY: [key, KEY_RULE],
+  SANDBOX_SECRET: [z.string().min(16), 'at least 16 characters'],
+} as const satisfies Record<string, readonly [z.ZodType, string]>
+
+/** Settings whose value must not be repeated on a screen. */
+const SECRET = ['DATABASE_URL', 'SEAL_KEY', 'ENCRYPTION_KEY', 'SANDBOX_SECRET']
+
+type Name = keyof typeof SETTINGS
+type Value<N extends Name> = z.infer<(typeof SETTINGS)[N][0]>
+
+export type Config = {
+  /** `file:` with an absolute path, or `postgres://`. */
+  databaseUrl: string
+  /** Absolute. */
+  dataDir: string
+  host: string
+  port: number
+  voiceHost: string
+  voicePort: number
+  /** Without a slash at its end. */
+  publicUrl: string
+  logLevel: (typeof LOG_LEVELS)[number]
+  /** Secrets that the environment gives; `readSecrets` completes them. */
+  givenSecrets: { sealKeys?: Buffer[]; encryptionKey?: Buffer; sandboxSecret?: string }
+}
+
+/**
+ * Reads every setting from the environment; nothing else in the program does. An empty variable counts as not set.
+ *
+ * @throws ConfigError at the first setting that is wrong
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const read = <N extends Name>(name: N): Value<N> | undefined => {
+    const text = env[name]?.trim()
+    if (!text) return undefined
+    const [schema, rule] = SETTINGS[name]
+    const parsed = schema.safeParse(text)
+    if (parsed.success) return parsed.data as Value<N> // the table pairs each name with its schema
+    const shown = SECRET.includes(name) ? '' : ` is "${text}", which it cannot be`
+    throw new ConfigError(`${name}${shown || ' is not as it should be'}: write ${rule}.`)
+  }
+
+  const dataDir = resolve(read('DATA_DIR') ?? 'data')
+  const port = read('PORT') ?? 3000
+  const voicePort = read('VOICE_PORT') ?? 3001
+  if (port === voicePort)
+    throw new ConfigError(`PORT and VOICE_PORT are both ${port}: give the voice server a port of its own.`)
+  const sealKeys = read('SEAL_KEY')
+  const encryptionKey = read('ENCRYPTION_KEY')
+  const sandboxSecret = read('SANDBOX_SECRET')
+  return {
+    databaseUrl: absolute(read('DATABASE_URL') ?? `file:${dataDir}/patchbay.db`),
+    dataDir,
+    host: read('HOST') ?? '127.0.0.1',
+    port,
+    voiceHost: read('VOICE_HOST') ?? '0.0.0.0',
+    voicePort,
+    publicUrl: read('PUBLIC_URL') ?? `http://localhost:${voicePort}`,
+    logLevel: read('LOG_LEVEL') ?? 'warn',
+    givenSecrets: {
+      ...(sealKeys && { sealKeys }),
+      ...(encryptionKey && { encryptionKey }),
+      ...(sandboxSecret && { sandboxSecret }),
+    },
+  }
+}
+
+/** A relative path to a SQLite file means the same file in every process, wherever that was started. */
+const absolute = (url: string) => (url.startsWith('file:') ? `file:${resolve(url.slice(5))}` : url)

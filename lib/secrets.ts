@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Config, ConfigError } from './config'
+
+export type Secrets = {
+  /** 32 bytes each. The first seals the state of calls; each of them opens it. */
+  sealKeys: Buffer[]
+  /** 32 bytes; encrypts what carriers trusted us with. */
+  encryptionKey: Buffer
+  /** Signs the webhooks of the sandbox carrier. */
+  sandboxSecret: string
+}
+
+const key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32)
+const kept = z.strictObject({ sealKey: key, encryptionKey: key, sandboxSecret: z.string().min(16) }).partial()
+type Kept = z.infer<typeof kept>
+
+/**
+ * The program's own secrets: from the environment where it gives them, else from `secrets.json` in the data folder, which
+ * is made (mode 600) with what is missing. A file that cannot be understood is never written over: what it sealed and
+ * encrypted would be lost.
+ *
+ * @throws ConfigError with one plain sentence
+ */
+export function readSecrets({
+  dataDir,
+  givenSecrets: given,
+}: Pick<Config, 'dataDir' | 'givenSecrets'>): Secrets {
+  const { sealKeys, encryptionKey, sandboxSecret } = given
+  if (sealKeys && encryptionKey && sandboxSecret) return { sealKeys, encryptionKey, sandboxSecret }
+
+  const path = join(dataDir, 'secrets.json')
+  const stored = readKept(path) ?? {}
+  const missing: Kept = {
+    ...(!sealKeys && !stored.sealKey && { sealKey: newKey() }),
+    ...(!encryptionKey && !stored.encryptionKey && { encryptionKey: newKey() }),
+    ...(!sandboxSecret && !stored.sandboxSecret && { sandboxSecret: newKey() }),
+  }
+  const { sealKey = '', ...all } =
+    Object.keys(missing).length > 0 ? keep(path, { ...stored, ...missing }) : stored
+  return {
+    sealKeys: sealKeys ?? [Buffer.from(sealKey, 'base64')],
+    encryptionKey: encryptionKey ?? Buffer.from(all.encryptionKey ?? '', 'base64'),
+    sandboxSecret: sandboxSecret ?? all.sandboxSecret ?? '',
+  }
+}
+
+const newKey = () => randomBytes(32).toString('base64')
+
+function readKept(path: string): Kept | undefined {
+  try {
+    const text = readFileSync(path, 'utf8')
+    if (statSync(path).mode & 0o077) chmodSync(path, 0o600)
+    return kept.parse(JSON.parse(text))
+  } catch (problem) {
+    if (codeOf(problem) === 'ENOENT') return undefined
+    throw new ConfigError(
+      `${path} cannot be read (${codeOf(problem) ?? 'it is not what Patchbay wrote'}): restore it from a backup, or move it away to begin with new secrets.`,
+    )
+  }
+}
+
+/** Writes the file whole or not at all. Of two processes that make it at once, the first wins and both use its secrets. */
+function keep(path: string, secrets: Kept): Kept {
+  const draft = `${path}.${process.pid}.tmp`
+  try {
+    mkdirSync(join(path, '..'), { recursive: true })
+    const isNew = readKept(path) === undefined
+    writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+    if (isNew) linkSync(draft, path)
+    else renameSync(draft, path)
+    return secrets
+  } catch (problem) {
+    if (problem instanceof ConfigError) throw problem
+    if (codeOf(problem) === 'EEXIST') return { ...secrets, ...readKept(path) }
+    throw new ConfigError(
+      `${path} cannot be written (${codeOf(problem) ?? String(problem)}): let this user write there, or point DATA_DIR elsewhere.`,
+    )
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+const codeOf = (problem: unknown): string | undefined =>
+  problem instanceof Error && 'code' in problem ? String(problem.code) : undefined
