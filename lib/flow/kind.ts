@@ -93,11 +93,19 @@ export type Kind<Name extends string = string, Schema extends z.ZodType = z.ZodT
   exits: (settings: z.infer<Schema>) => Exit[]
   prompts?: (settings: z.infer<Schema>) => { field: string; prompt: Prompt }[]
   sets?: (settings: z.infer<Schema>) => string[]
+  /** The exits behind which what it sets is set. Absent: all of them. */
+  setsBehind?: readonly string[]
   /** Names of calendars it asks. */
   calendars?: (settings: z.infer<Schema>) => string[]
   check?: (settings: z.infer<Schema>) => Problem[]
+  /** Other flows it goes on in. */
+  flows?: (settings: z.infer<Schema>) => string[]
+  /** The call can be over at it even when every exit is wired: a dialled party answers. One without exits ends anyway. */
+  mayEnd?: (settings: z.infer<Schema>) => boolean
   /** A place that "back" returns to. */
   isLandmark?: boolean
+  /** A caller can go back from it. */
+  goesBack?: (settings: z.infer<Schema>) => boolean
   step: (settings: z.infer<Schema>, place: Place) => Step
 }
 

@@ -65,6 +65,7 @@ export const dial = defineKind({
   summary: 'Connects the caller to a person, a team or an app.',
   group: 'reach',
   settings,
+  mayEnd: () => true,
 
   exits: ({ machine }) => [
     { id: 'busy', label: 'Busy', required: false },

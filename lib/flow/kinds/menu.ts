@@ -59,6 +59,7 @@ export const menu = defineKind({
   summary: 'Offers choices and waits for a key or a word.',
   group: 'listen',
   isLandmark: true,
+  goesBack: ({ choices }) => choices.some(({ does }) => does === 'back'),
   settings,
 
   exits: ({ choices }) => [
