@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { root } from './root.mjs'
+import { Trouble } from './trouble.mjs'
+
+const READY_WITHIN_MS = 60_000
+const END_WITHIN_MS = 10_000
+
+/**
+ * Runs servers side by side until one of them dies or somebody ends us (Ctrl-C, SIGTERM): then all of them are ended and
+ * waited for.
+ *
+ * @param servers `{ name, args, healthUrl, isQuiet }`: what Node.js is started with, an address that answers once it
+ *   serves, and whether its standard output is kept back
+ * @param onReady is called once all of them serve
+ * @returns once all are ended because somebody asked for it
+ * @throws Trouble when one of them dies or does not come up
+ */
+export async function serve(servers, onReady) {
+  const asked = new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve)
+  })
+  const running = servers.map(start)
+  try {
+    const trouble = Promise.race(running.map(({ died }) => died))
+    const isUp = await Promise.race([
+      Promise.all(running.map(({ ready }) => ready())).then(() => true),
+      trouble,
+      asked.then(() => false),
+    ])
+    if (isUp) {
+      onReady()
+      await Promise.race([asked, trouble])
+    }
+  } finally {
+    await Promise.all(running.map(({ end }) => end()))
+  }
+}
+
+function start({ name, args, healthUrl, isQuiet = false, env = {} }) {
+  // A process group of its own: Ctrl-C in a terminal reaches us alone, and each server is told to end once.
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+  })
+  let lastWords = ''
+  const hear = (from, to) =>
+    from.setEncoding('utf8').on('data', (text) => {
+      lastWords = (lastWords + text).slice(-4_000)
+      if (to) to.write(text)
+    })
+  hear(child.stdout, isQuiet ? undefined : process.stdout)
+  hear(child.stderr, process.stderr)
+
+  let isOver = false
+  const closed = new Promise((resolve) => {
+    child.once('close', (code, signal) => {
+      isOver = true
+      resolve(signal ?? `exit code ${code}`)
+    })
+  })
+  return {
+    died: closed.then((how) => {
+      throw new Trouble(
+        `${name} ended by itself (${how}), so everything was ended; its last words: ${lastLine(lastWords)}`,
+      )
+    }),
+    async ready() {
+      for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; ) {
+        if (isOver || (await answers(healthUrl))) return
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      throw new Trouble(
+        `${name} did not answer at ${healthUrl} within ${READY_WITHIN_MS / 1000} seconds, so everything was ended.`,
+      )
+    },
+    async end() {
+      if (isOver) return
+      child.kill('SIGTERM')
+      const hard = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS)
+      await closed
+      clearTimeout(hard)
+    },
+  }
+}
+
+async function answers(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) })
+    await response.body?.cancel()
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
+const lastLine = (text) => text.trim().split('\n').at(-1)?.slice(0, 500) || 'none'

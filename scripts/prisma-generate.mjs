@@ -1,0 +1,107 @@
+// Makes the two database clients (SQLite, PostgreSQL) from the one schema, and the list of migrations that the program
+// applies at start, all under lib/store/generated. Does nothing when what they are made of has not changed.
+//
+// Prisma's CLI wants to download a native engine even to generate, and generating does not use it: any executable in its
+// place spares the download.
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const PROVIDERS = ['sqlite', 'postgresql']
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const target = join(root, 'lib/store/generated')
+
+/** The schema for one of the two databases. */
+export function schemaFor(provider) {
+  const source = readFileSync(join(root, 'prisma/schema.prisma'), 'utf8')
+  return source
+    .replace(/(datasource db \{\s*provider = )"\w+"/, `$1"${provider}"`)
+    .replace(/(output\s*= )"[^"]+"/, `$1"./${provider}"`)
+}
+
+/** The migrations of one database in the order in which they are applied. */
+export function migrationsOf(provider) {
+  const folder = join(root, 'prisma/migrations', provider)
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => ({ name, sql: readFileSync(join(folder, name, 'migration.sql'), 'utf8') }))
+}
+
+/** Brings lib/store/generated up to date. Gives back whether there was anything to do. */
+export function generate() {
+  const migrations = Object.fromEntries(PROVIDERS.map((provider) => [provider, migrationsOf(provider)]))
+  const stamp = stampOf(migrations)
+  if (stamp === readStamp()) return false
+
+  const workshop = join(target, `.making-${process.pid}`)
+  mkdirSync(workshop, { recursive: true })
+  try {
+    for (const provider of PROVIDERS) {
+      writeFileSync(join(workshop, `${provider}.prisma`), schemaFor(provider))
+      runPrisma(join(workshop, `${provider}.prisma`))
+      replace(join(workshop, provider), join(target, provider))
+    }
+    writeFileSync(join(workshop, 'migrations.ts'), migrationsModule(migrations))
+    replace(join(workshop, 'migrations.ts'), join(target, 'migrations.ts'))
+    writeFileSync(join(target, 'stamp'), stamp)
+  } finally {
+    rmSync(workshop, { recursive: true, force: true })
+  }
+  return true
+}
+
+function runPrisma(schema) {
+  const cli = createRequire(import.meta.url).resolve('prisma/build/index.js')
+  try {
+    execFileSync(process.execPath, [cli, 'generate', '--schema', schema, '--no-hints'], {
+      cwd: root,
+      stdio: 'pipe',
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        CHECKPOINT_DISABLE: '1',
+      },
+    })
+  } catch (error) {
+    throw new Error(`Prisma could not make the database client: ${error.stderr || error.message}`)
+  }
+}
+
+function replace(made, place) {
+  rmSync(place, { recursive: true, force: true })
+  renameSync(made, place)
+}
+
+const migrationsModule = (migrations) => `// Made by scripts/prisma-generate.mjs from prisma/migrations.
+export const migrations: Record<'sqlite' | 'postgresql', { name: string; sql: string }[]> = ${JSON.stringify(migrations, null, 2)}
+`
+
+function stampOf(migrations) {
+  const { version } = createRequire(import.meta.url)('prisma/package.json')
+  const parts = [
+    version,
+    readFileSync(fileURLToPath(import.meta.url)),
+    schemaFor('sqlite'),
+    JSON.stringify(migrations),
+  ]
+  return parts.reduce((hash, part) => hash.update(part).update('\0'), createHash('sha256')).digest('hex')
+}
+
+function readStamp() {
+  try {
+    return readFileSync(join(target, 'stamp'), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  generate()
+}
