@@ -56,6 +56,10 @@ const SETTINGS = {
     'the address under which carriers reach the voice server, such as https://voice.example.com',
   ],
   LOG_LEVEL: [z.enum(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`],
+  ALLOW_PRIVATE_ADDRESSES: [
+    z.enum(['yes', 'no']).transform((word) => word === 'yes'),
+    'yes when flows may ask services inside your own network, else no',
+  ],
   SEAL_KEY: [keys, `${KEY_RULE}, or several of them separated by commas`],
   ENCRYPTION_KEY: [key, KEY_RULE],
   SANDBOX_SECRET: [z.string().min(16), 'at least 16 characters'],
@@ -79,6 +83,8 @@ export type Config = {
   /** Without a slash at its end. */
   publicUrl: string
   logLevel: (typeof LOG_LEVELS)[number]
+  /** Web services of flows may lie inside the own network. */
+  allowPrivateAddresses: boolean
   /** Secrets that the environment gives; `readSecrets` completes them. */
   givenSecrets: { sealKeys?: Buffer[]; encryptionKey?: Buffer; sandboxSecret?: string }
 }
@@ -116,6 +122,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     voicePort,
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${voicePort}`,
     logLevel: read('LOG_LEVEL') ?? 'warn',
+    allowPrivateAddresses: read('ALLOW_PRIVATE_ADDRESSES') ?? false,
     givenSecrets: {
       ...(sealKeys && { sealKeys }),
       ...(encryptionKey && { encryptionKey }),

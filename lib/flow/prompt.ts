@@ -43,5 +43,14 @@ export const isSsml = (text: string): boolean => /^\s*<speak[\s>]/.test(text)
 
 /** A prompt with its variables filled in and its voice decided: what a carrier renders. */
 export type Spoken =
-  | { text: string; ssml: boolean; language: string; voice: Voice; loop?: number; level?: number }
+  | {
+      text: string
+      ssml: boolean
+      language: string
+      voice: Voice
+      loop?: number
+      level?: number
+      /** It speaks something sensitive: the caller hears it, no log keeps it. */
+      isSecret?: true
+    }
   | { audioUrl: string; loop?: number; level?: number }

@@ -5,7 +5,7 @@ import type { Effect, Place, World } from './kind'
 import { kindNamed } from './kinds'
 import { isSsml, type Prompt, type Spoken } from './prompt'
 import { sentence, sentenceLanguage } from './sentences'
-import { fillTemplate, isTemplate } from './template'
+import { fillTemplate, isTemplate, variablesIn } from './template'
 
 /** Nodes met in one turn. A flow that goes on longer without a wait is going in circles. */
 export const MAX_STEPS_PER_TURN = 100
@@ -202,7 +202,7 @@ function placeOf(
     flow: flow.settings,
     world,
     fill: (template) => fill(template),
-    speak: (prompt) => spokenBy(prompt, flow, fill),
+    speak: (prompt) => spokenBy(prompt, flow, fill, call.sensitive),
   }
 }
 
@@ -210,6 +210,7 @@ function spokenBy(
   prompt: Prompt,
   { settings }: Flow,
   fill: (text: string, into?: 'plain' | 'markup') => string,
+  sensitive: string[] = [],
 ): Spoken {
   const { loop, level } = prompt
   const how = { ...(loop !== undefined && { loop }), ...(level !== undefined && { level }) }
@@ -221,6 +222,8 @@ function spokenBy(
     language: prompt.language ?? settings.language,
     voice: prompt.voice ?? settings.voice,
     ...how,
+    ...(sensitive.length > 0 &&
+      variablesIn(prompt.text).some((name) => sensitive.includes(name)) && { isSecret: true }),
   }
 }
 

@@ -1,0 +1,242 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { carriers } from '@/lib/carriers'
+import { type Carrier, type CarrierReply, HOOKS, type Hook, type RawRequest } from '@/lib/carriers/carrier'
+import type { Instruction } from '@/lib/flow/instruction'
+import { MASK } from '@/lib/flow/walk'
+import { callIdOf } from '@/lib/store/call-id'
+import type { LogRow } from '@/lib/store/call-log'
+import { findLogByKey, findLogByWait } from '@/lib/store/call-log'
+import { begun, fallback, heardAtWait, type Reaction, told, whispered } from './hooks'
+import { type CallToken, makeLinks, readToken } from './links'
+import { isTone, ringbackWav } from './ringback'
+import { apology, withoutSecrets } from './turn'
+import type { VoiceDeps, Webhook } from './webhook'
+
+/** What a webhook may bring: a carrier's are a few kB. */
+const MAX_BODY_BYTES = 64 * 1024
+/** Refused webhooks kept in the log each minute: enough to see a wrong secret, too few to fill a disk from outside. */
+const MAX_REFUSALS_LOGGED_A_MINUTE = 20
+
+/**
+ * The web app of the webhooks: `/webhooks/{carrier}/{hook}`, the tones, and `/healthz`. The voice server serves it by itself
+ * and the dashboard mounts the same, so that a carrier gets the same answer from both.
+ */
+export function makeVoiceApp(deps: VoiceDeps): Hono {
+  const app = new Hono()
+  const react = makeReact(deps)
+  const refusals = makeRefusalLog(deps)
+
+  app.on(
+    ['GET', 'POST'],
+    '/webhooks/:carrier/:hook',
+    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json({ error: `A webhook has at most ${MAX_BODY_BYTES} bytes` }, 413) }),
+    async (c) => {
+      const arrivedAt = performance.now()
+      const carrier = Object.hasOwn(carriers, c.req.param('carrier')) ? carriers[c.req.param('carrier')] : undefined
+      const hook = c.req.param('hook')
+      if (!carrier || !isHook(hook)) return c.json({ error: 'There is no such webhook' }, 404)
+
+      const request = await rawRequest(c.req)
+      const verified = await carrier.verify(request, await deps.book.accounts(), deps.world.now())
+      if (!verified.ok) {
+        await refusals.note(carrier, hook, request, verified.reason)
+        return c.json({ error: `Refused: ${verified.reason}` }, 401)
+      }
+
+      const event = carrier.read(verified, hook)
+      const sealed = c.req.query('t') ?? null
+      const token = await readToken(deps, carrier.name, sealed)
+      const webhook: Webhook = { carrier, accountCarrier: verified.account.carrier, hook, event, sealed, token }
+      const reply = await react(webhook, request, arrivedAt)
+      return replyWith(reply)
+    },
+  )
+
+  app.get('/audio/:file', (c) => {
+    const tone = /^ringback-(\w+)\.wav$/.exec(c.req.param('file'))?.[1] ?? ''
+    if (!isTone(tone)) return c.notFound()
+    return c.body(ringbackWav(tone), 200, { 'content-type': 'audio/wav', 'cache-control': 'public, max-age=360000' })
+  })
+
+  app.get('/healthz', (c) => c.json({ ok: true, database: deps.log.isDatabaseAway() ? 'away' : 'ok' }))
+
+  app.onError((trouble, c) => {
+    deps.logger.error({ err: trouble, path: c.req.path }, 'A webhook failed before it was read')
+    return c.json({ error: 'Something went wrong' }, 500)
+  })
+
+  return app
+}
+
+/** Reacts to a webhook that is really the carrier's: decides, renders, logs, and only then answers. */
+function makeReact(deps: VoiceDeps) {
+  return async function react(webhook: Webhook, request: RawRequest, arrivedAt: number): Promise<CarrierReply> {
+    let reaction: Reaction
+    try {
+      reaction = await decide(webhook, deps)
+    } catch (trouble) {
+      deps.logger.error({ err: trouble, hook: webhook.hook, call: webhook.token?.call.id }, 'A turn failed; the caller hears an apology')
+      reaction = afterTrouble(webhook, deps, trouble)
+    }
+    const { reply, links } = await rendered(webhook, reaction, deps)
+    const shown = reaction.isSensitive || reaction.call?.sensitive.length
+      ? replyOf(webhook, withoutSecrets(reaction.instructions ?? [], MASK), links)
+      : reply
+    const row = rowOf(webhook, request, reaction, shown, deps)
+    row.durationMicros = Math.round((performance.now() - arrivedAt) * 1_000)
+    const written = await deps.log.write(row)
+    return written === 'known' ? earlierReply(webhook, row, reply, shown === reply, deps) : reply
+  }
+}
+
+/** The reply; a state too long for an address is durable before it goes out, or goes out in a long address after all. */
+async function rendered(webhook: Webhook, { instructions, call }: Reaction, deps: VoiceDeps) {
+  const links = makeLinks(deps, webhook.carrier.name, call)
+  const reply = replyOf(webhook, instructions, links)
+  try {
+    await links.kept()
+    return { reply, links }
+  } catch (trouble) {
+    deps.logger.error({ err: trouble, call: call?.id }, 'The state of a call could not be kept; its address grows too long')
+    const long = makeLinks(deps, webhook.carrier.name, call, { keepsLongStates: false })
+    return { reply: replyOf(webhook, instructions, long), links: long }
+  }
+}
+
+function decide(webhook: Webhook, deps: VoiceDeps): Reaction | Promise<Reaction> {
+  const { event, hook } = webhook
+  if (hook === 'fallback' || event.type === 'fallback') return fallback(webhook, deps)
+  if (hook === 'whisper') return whispered(webhook, deps)
+  if (event.type === 'incoming') return begun(webhook, deps)
+  if (event.type === 'heard' || (event.type === 'leg' && event.heard)) return heardAtWait(webhook, deps)
+  return told(webhook, deps)
+}
+
+/** Whatever went wrong inside, the caller hears something: the flow's error prompt where it is known, else a fixed sentence. */
+function afterTrouble({ token, hook }: Webhook, { book }: VoiceDeps, trouble: unknown): Reaction {
+  const problem = trouble instanceof Error ? trouble.message : String(trouble)
+  const known = token && book.versionInMemory(token.call.version)
+  return {
+    kind: 'trouble',
+    ...(token && { callId: token.call.id }),
+    ...(HOOKS[hook] === 'instructions' && { instructions: known?.fallback ?? apology('error') }),
+    problem,
+  }
+}
+
+function replyOf(
+  { carrier, event, hook }: Webhook,
+  instructions: Instruction[] | undefined,
+  links: Parameters<Carrier['render']>[1],
+): CarrierReply {
+  if (!instructions) return carrier.nothing()
+  const reply = carrier.render(instructions, links)
+  // What makes no sense and wants instructions is the sender's mistake; the caller still hears a sentence.
+  return event.type === 'nonsense' && HOOKS[hook] === 'instructions' ? { ...reply, status: 400 } : reply
+}
+
+function rowOf(
+  { carrier, accountCarrier, hook, event, token }: Webhook,
+  request: RawRequest,
+  { kind, callId, wait, logged, heard, isSensitive, problem }: Reaction,
+  reply: CarrierReply,
+  { sealer, world }: VoiceDeps,
+): LogRow {
+  const key = `${carrier.name}:${hook}:${event.key}`
+  const shownEvent = isSensitive && event.type === 'heard' ? { ...event, heard: heard ?? null, key: MASK } : event
+  return {
+    key: isSensitive ? sealer.blind(key) : key,
+    waitKey: wait ?? null,
+    callId: callId ?? token?.call.id ?? (event.conversationId ? callIdOf(accountCarrier, event.conversationId) : null),
+    carrier: accountCarrier,
+    kind: kind ?? event.type,
+    receivedAt: world.now().toISOString(),
+    request: JSON.stringify(isSensitive ? { ...shownRequest(request, token), body: MASK } : shownRequest(request, token)),
+    event: JSON.stringify(shownEvent),
+    status: reply.status,
+    reply: reply.body,
+    turn: logged || problem ? JSON.stringify({ ...logged, ...(problem && { problem }) }) : null,
+    durationMicros: 0,
+  }
+}
+
+/** A webhook as a log may keep it: without the sealed state, and without what proves who sent it. */
+function shownRequest({ method, url, headers, body }: RawRequest, token: CallToken | undefined) {
+  const { authorization: _, cookie: __, ...shown } = headers
+  return { method, url: token ? url.replace(/([?&]t=)[^&]*/, '$1…') : url, headers: shown, body: Buffer.from(body).toString('utf8') }
+}
+
+/**
+ * The reply to a webhook that the log knew already: the same webhook again gets the reply that it got; another outcome of a
+ * wait that is over is logged by itself and gets an empty one.
+ */
+async function earlierReply(
+  { carrier }: Webhook,
+  row: LogRow,
+  reply: CarrierReply,
+  isShownWhole: boolean,
+  { db, log, logger }: VoiceDeps,
+): Promise<CarrierReply> {
+  try {
+    const same = await findLogByKey(db, row.key)
+    // A reply that holds a secret is not in the log; the walk gives the same one again.
+    if (same) return isShownWhole ? { ...reply, status: same.status, body: same.reply } : reply
+    const over = row.waitKey ? await findLogByWait(db, row.waitKey) : undefined
+    if (!over) return reply
+    const nothing = carrier.nothing()
+    await log.write({ ...row, waitKey: null, kind: 'late', turn: null, status: nothing.status, reply: nothing.body })
+    return nothing
+  } catch (trouble) {
+    logger.warn({ err: trouble }, 'An earlier reply could not be looked up; the walk gives it again')
+    return reply
+  }
+}
+
+const isHook = (name: string): name is Hook => Object.hasOwn(HOOKS, name)
+
+async function rawRequest(req: { method: string; url: string; raw: Request; arrayBuffer: () => Promise<ArrayBuffer>; header: () => Record<string, string> }): Promise<RawRequest> {
+  return {
+    method: req.method === 'GET' ? 'GET' : 'POST',
+    url: req.url.slice(req.url.indexOf('/', req.url.indexOf('//') + 2)),
+    headers: req.header(),
+    body: req.method === 'GET' ? new Uint8Array() : new Uint8Array(await req.arrayBuffer()),
+  }
+}
+
+const replyWith = ({ status, contentType, body }: CarrierReply): Response =>
+  new Response(status === 204 ? null : body, { status, headers: body ? { 'content-type': contentType } : {} })
+
+/** Keeps some of the refused webhooks, so that an owner can see that a secret is wrong. */
+function makeRefusalLog({ log, world, logger }: VoiceDeps) {
+  let minute = 0
+  let count = 0
+  return {
+    async note(carrier: Carrier, hook: Hook, request: RawRequest, reason: string) {
+      const now = world.now()
+      const thisMinute = Math.floor(now.getTime() / 60_000)
+      if (thisMinute !== minute) {
+        minute = thisMinute
+        count = 0
+      }
+      count += 1
+      if (count > MAX_REFUSALS_LOGGED_A_MINUTE) return
+      logger.warn({ carrier: carrier.name, hook, reason }, 'A webhook was refused')
+      await log.write({
+        key: `refused:${crypto.randomUUID()}`,
+        waitKey: null,
+        callId: null,
+        carrier: carrier.name,
+        kind: 'refused',
+        receivedAt: now.toISOString(),
+        // Nobody vouches for what it says, so none of it is kept but where it was sent.
+        request: JSON.stringify({ method: request.method, url: request.url.split('?')[0], headers: {}, body: '' }),
+        event: JSON.stringify({ type: 'refused', reason }),
+        status: 401,
+        reply: '',
+        turn: null,
+        durationMicros: 0,
+      })
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { type Server, createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { pino } from 'pino'
+import { readConfig } from '@/lib/config'
+import { readSecrets } from '@/lib/secrets'
+import { openDatabase } from '@/lib/store/database'
+import { openVoice } from './voice'
+
+/** The voice server: a process of its own, so that no heavy page delays a caller and only its port need face the internet. */
+const config = readConfig()
+const logger = pino({ level: config.logLevel })
+const db = await openDatabase(config.databaseUrl)
+const voice = openVoice({ config, secrets: readSecrets(config), db }, { logger })
+
+const server = createServer(getRequestListener(voice.app.fetch))
+// Carriers keep connections open and would meet a closing one with an error that counts as a failed webhook.
+server.keepAliveTimeout = 65_000
+server.on('error', (trouble) => {
+  logger.fatal({ err: trouble }, `The voice server cannot listen on port ${config.voicePort}`)
+  process.exit(1)
+})
+server.listen(config.voicePort, config.voiceHost, () => logger.info({ port: config.voicePort }, 'The voice server is listening'))
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server))
+
+/** Takes no more calls, finishes the webhooks under way, writes what is left. */
+async function stop(listening: Server) {
+  const closed = new Promise((done) => listening.close(done))
+  listening.closeIdleConnections()
+  await closed
+  await voice.close()
+  await db.close()
+  process.exit(0)
+}

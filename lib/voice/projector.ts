@@ -1,0 +1,69 @@
+/** How soon after a webhook a call's row follows, when there is time for it. */
+const SOON_MS = 50
+/** How late it may be while callers keep the process busy. */
+const AT_LATEST_MS = 1_000
+const CALLS_AT_A_TIME = 100
+/** Calls that wait for their row at the most; what is beyond it the sweep finds. */
+const MAX_WAITING = 100_000
+
+export type Projector = {
+  /** The log of these calls has grown. */
+  touch: (callIds: string[]) => void
+  /** Brings every touched call up to date. */
+  settle: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/**
+ * Keeps the rows of calls behind the log: soon after, in batches, and while callers wait only when it is due. What is not
+ * done when the process ends, the next sweep does.
+ */
+export function makeProjector(
+  project: (callIds: string[]) => Promise<unknown>,
+  isLogIdle: () => boolean,
+  onTrouble: (trouble: unknown, message: string) => void,
+): Projector {
+  const touched = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+  let working: Promise<void> | undefined
+  let oldestAt = 0
+
+  function schedule() {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      if (!isLogIdle() && performance.now() - oldestAt < AT_LATEST_MS) return schedule()
+      working ??= work().finally(() => {
+        working = undefined
+        if (touched.size > 0) schedule()
+      })
+    }, SOON_MS).unref()
+  }
+
+  async function work() {
+    const batch = [...touched].slice(0, CALLS_AT_A_TIME)
+    for (const id of batch) touched.delete(id)
+    oldestAt = performance.now()
+    try {
+      if (batch.length > 0) await project(batch)
+    } catch (trouble) {
+      onTrouble(trouble, 'Calls could not be brought up to date; the next sweep does it')
+    }
+  }
+
+  return {
+    touch(callIds) {
+      if (touched.size === 0) oldestAt = performance.now()
+      for (const id of callIds) if (touched.size < MAX_WAITING) touched.add(id)
+      if (touched.size > 0) schedule()
+    },
+    async settle() {
+      await working
+      while (touched.size > 0) await work()
+    },
+    async close() {
+      clearTimeout(timer)
+      await working
+      while (touched.size > 0) await work()
+    },
+  }
+}

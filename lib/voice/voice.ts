@@ -1,0 +1,111 @@
+import type { Hono } from 'hono'
+import { pino, type Logger } from 'pino'
+import { join } from 'node:path'
+import type { Account } from '@/lib/carriers/carrier'
+import { carriers } from '@/lib/carriers'
+import type { Config } from '@/lib/config'
+import type { Heard } from '@/lib/flow/call'
+import type { Effect } from '@/lib/flow/kind'
+import type { Secrets } from '@/lib/secrets'
+import { credentialsOf } from '@/lib/store/accounts'
+import { appendLog } from '@/lib/store/call-log'
+import type { Database } from '@/lib/store/database'
+import { projectCalls, sweep } from '@/lib/store/projection'
+import { makeVoiceApp } from './app'
+import { makeBook } from './book'
+import { makeEffects } from './effects'
+import { makeLogWriter } from './log-writer'
+import { askService } from './outgoing'
+import { makeProjector } from './projector'
+import { makeSpool } from './spool'
+import { makeSealer } from './token'
+import { makeEnded } from './webhook'
+
+const SWEEP_EVERY_MS = 60_000
+/** How often a spool with rows in it is tried again. */
+const DRAIN_EVERY_MS = 5_000
+
+export type Voice = {
+  app: Hono
+  /** Brings the rows of calls up to the log: for tests and before a process ends. */
+  settle: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/**
+ * Everything that answers calls in one process: the web app and what works behind it.
+ *
+ * @param db stays open when this is closed: it belongs to who opened it
+ * @param now the clock; tests hand in their own
+ */
+export function openVoice(
+  { config, secrets, db }: { config: Config; secrets: Secrets; db: Database },
+  { now = () => new Date(), logger = pino({ level: config.logLevel }) }: { now?: () => Date; logger?: Logger } = {},
+): Voice {
+  const onTrouble = (err: unknown, message: string) => logger.error({ err }, message)
+  const projector = makeProjector((ids) => projectCalls(db, ids), () => log.isIdle(), onTrouble)
+  const spool = makeSpool(join(config.dataDir, 'spool'))
+  const log = makeLogWriter((rows) => appendLog(db, rows), spool, projector.touch, onTrouble)
+  const book = makeBook(db, secrets.encryptionKey, sandboxAccount(secrets))
+  const effects = makeEffects(db, effectRunner({ config, secrets, db }), onTrouble)
+
+  const app = makeVoiceApp({
+    db,
+    book,
+    sealer: makeSealer(secrets.sealKeys),
+    log,
+    world: { book, effects, now },
+    publicUrl: config.publicUrl,
+    logger,
+    ended: makeEnded(),
+  })
+
+  const catchUp = () => sweep(db).catch((trouble) => onTrouble(trouble, 'A sweep of the call log failed'))
+  const drain = () => log.drain().catch(() => undefined) // still away: tried again in a moment, and said once by the writer
+  const timers = [setInterval(catchUp, SWEEP_EVERY_MS), setInterval(drain, DRAIN_EVERY_MS)]
+  for (const timer of timers) timer.unref()
+  const started = drain().then(catchUp)
+
+  return {
+    app,
+    settle: projector.settle,
+    async close() {
+      for (const timer of timers) clearInterval(timer)
+      await started
+      await log.close()
+      await projector.close()
+    },
+  }
+}
+
+/** The built-in carrier: it speaks Vonage's dialect, signs with a secret of this installation, and rings only its own numbers. */
+const sandboxAccount = ({ sandboxSecret }: Secrets): Account => ({
+  carrier: 'sandbox',
+  id: 'sandbox',
+  secrets: [sandboxSecret],
+  applicationIds: [],
+  acceptsUnsigned: false,
+})
+
+/** Runs what a flow asks of the outside world. */
+function effectRunner({ config, secrets, db }: { config: Config; secrets: Secrets; db: Database }) {
+  return async (effect: Effect, idempotencyKey: string): Promise<Heard> => {
+    if (effect.type === 'http') {
+      const headers = { ...effect.headers, 'idempotency-key': idempotencyKey }
+      const answer = await askService({ ...effect, headers }, { allowInside: config.allowPrivateAddresses })
+      return { type: 'http', ...answer }
+    }
+    return sendText(db, secrets, effect, idempotencyKey)
+  }
+}
+
+async function sendText(db: Database, { encryptionKey }: Secrets, { to, from, text }: Extract<Effect, { type: 'sms' }>, idempotencyKey: string): Promise<Heard> {
+  // A text from a sandbox call goes nowhere but into the log: its numbers are nobody's.
+  if (idempotencyKey.startsWith('sandbox:')) return { type: 'sms', id: idempotencyKey }
+  const name = idempotencyKey.split(':', 1)[0] ?? ''
+  const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined
+  const credentials = carrier && (await credentialsOf(db, encryptionKey, carrier.name))
+  if (!carrier?.sendText || !credentials) return { type: 'effect-failed', reason: 'carrier-not-set-up' }
+  const sent = await carrier.sendText(credentials, { to, from, text, idempotencyKey })
+  return sent.ok ? { type: 'sms', id: sent.id } : { type: 'effect-failed', reason: sent.reason }
+}

@@ -1,0 +1,50 @@
+import type { Logger } from 'pino'
+import type { CallEvent, Carrier, Hook } from '@/lib/carriers/carrier'
+import type { Database } from '@/lib/store/database'
+import type { Book } from './book'
+import type { LogWriter } from './log-writer'
+import type { Sealer } from './token'
+import type { CallToken } from './links'
+import type { TurnWorld } from './turn'
+
+/** What the webhooks need, made once per process. */
+export type VoiceDeps = {
+  db: Database
+  book: Book
+  sealer: Sealer
+  log: LogWriter
+  world: TurnWorld
+  /** The address under which carriers reach the voice server, without a slash at its end. */
+  publicUrl: string
+  logger: Logger
+  /** Calls whose caller has hung up, as far as this process has heard. */
+  ended: Ended
+}
+
+/** A webhook on its way: what came in, who sent it, what it says. */
+export type Webhook = {
+  carrier: Carrier
+  /** Whose numbers this call can reach. */
+  accountCarrier: string
+  hook: Hook
+  event: CallEvent
+  /** What the address carries, as it came. */
+  sealed: string | null
+  /** The state of the call that it carries; absent where it carries none of ours. */
+  token: CallToken | undefined
+}
+
+export type Ended = { add: (callId: string) => void; has: (callId: string) => boolean }
+
+/** The calls that ended last. Only a courtesy: an outcome that comes after the hang-up does no harm where this has forgotten it. */
+export function makeEnded(atMost = 10_000): Ended {
+  const ids = new Set<string>()
+  return {
+    add(callId) {
+      ids.add(callId)
+      const [oldest] = ids
+      if (ids.size > atMost && oldest !== undefined) ids.delete(oldest)
+    },
+    has: (callId) => ids.has(callId),
+  }
+}
