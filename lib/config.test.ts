@@ -14,6 +14,7 @@ test('with nothing set, the dashboard listens on this machine only and the datab
     voicePort: 3001,
     publicUrl: 'http://localhost:3001',
     logLevel: 'warn',
+    allowPrivateAddresses: false,
     givenSecrets: {},
   })
 })
