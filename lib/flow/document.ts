@@ -36,8 +36,10 @@ const common = {
   exits: z.record(z.string().max(80), nodeId).default({}),
 }
 
-const nodeSchemas = kinds.map(({ kind, settings }) =>
-  z.strictObject({ kind: z.literal(kind), ...common, settings: settings.prefault({}) }),
+const nodeSchemas = kinds.map(({ kind, title, summary, settings }) =>
+  z
+    .strictObject({ kind: z.literal(kind), ...common, settings: settings.prefault({}) })
+    .meta({ title, description: summary }),
 )
 
 /** A node of any kind. Its settings are typed by its kind where the kind is known: `kindOf(node)`. */
