@@ -1,0 +1,27 @@
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { Frame } from '@/components/frame/frame'
+import { THEME_BEFORE_PAINT } from '@/components/frame/theme'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Patchbay', template: '%s · Patchbay' },
+  description: 'Draw a phone menu, try it, publish it to a number, see what callers did.',
+}
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    // The script below sets the theme before anything is painted, hence before React looks.
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_BEFORE_PAINT }} />
+      </head>
+      <body>
+        <Frame>{children}</Frame>
+      </body>
+    </html>
+  )
+}
