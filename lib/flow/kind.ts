@@ -5,6 +5,7 @@ import type { FlowSettings } from './document'
 import type { Instruction } from './instruction'
 import type { Problem } from './problem'
 import type { Prompt, Spoken } from './prompt'
+import type { FillInto } from './template'
 
 /** The groups of the palette, in its order. */
 export const GROUPS = ['talk', 'listen', 'decide', 'reach', 'outside', 'end'] as const
@@ -46,20 +47,29 @@ export type Place = {
   world: World
   /** Fills a prompt's variables in and settles its voice. */
   speak: (prompt: Prompt) => Spoken
-  /** Fills the variables of a text in. Never throws: a broken template gives an empty text and a note in the trail. */
-  fill: (template: string) => string
+  /**
+   * Fills the variables of a text in. Never throws: a broken template gives an empty text and a note in the trail.
+   * `into` says what the text is for (plain text unless given), `also` holds variables that the call does not have yet.
+   */
+  fill: (template: string, how?: { into?: FillInto; also?: Record<string, string> }) => string
+  /** True when a text may read a variable that goes into no log, or one of the names given besides. */
+  readsSecret: (template: string, besides?: readonly string[]) => boolean
 }
 
 /** What comes next after a node was met. */
 export type Next =
-  | { type: 'leave'; exit: string }
+  /** Where the exit is not wired, by `orElse`. */
+  | { type: 'leave'; exit: string; orElse?: string }
   | { type: 'wait'; for: WaitType; memory?: Json; sensitive?: boolean }
-  | { type: 'effect'; effect: Effect; memory?: Json }
+  /** `sensitive`: what comes back goes into no log. */
+  | { type: 'effect'; effect: Effect; memory?: Json; sensitive?: boolean }
   /** To the place trodden before this one. */
   | { type: 'back' }
   /** On at the start of another flow. */
   | { type: 'flow'; flow: string }
   | { type: 'end'; reason: 'hung-up' | 'conference' | 'document' }
+  /** The call cannot go on: the flow's error prompt, and the end. `problem` is a stable code. */
+  | { type: 'fail'; problem: string }
 
 /** What meeting a node brings: instructions to carry out, variables set, and what comes next. */
 export type Step = {

@@ -3,9 +3,9 @@ import { type Flow, nodeOf } from './document'
 import type { Instruction } from './instruction'
 import type { Effect, Place, World } from './kind'
 import { kindNamed } from './kinds'
-import { isSsml, type Prompt, type Spoken } from './prompt'
+import { isSilent, isSsml, type Prompt, type Spoken } from './prompt'
 import { sentence, sentenceLanguage } from './sentences'
-import { fillTemplate, isTemplate, variablesIn } from './template'
+import { type FillInto, fillTemplate, isTemplate, mayRead } from './template'
 
 /** Nodes met in one turn. A flow that goes on longer without a wait is going in circles. */
 export const MAX_STEPS_PER_TURN = 100
@@ -124,8 +124,11 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
         Object.entries(step.set).map(([name, value]) => [name, sensitive.includes(name) ? MASK : value]),
       )
     }
+    const audible = (step.instructions ?? []).filter((instruction) => !isMute(instruction))
+    // Carriers refuse a whole document for one prompt without words.
+    if (audible.length < (step.instructions?.length ?? 0)) notes.push('prompt.empty')
     if (notes.length > 0) passed.notes = notes
-    instructions.push(...(step.instructions ?? []))
+    instructions.push(...audible)
     trail.push(passed)
     outcome = undefined
 
@@ -138,7 +141,7 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
         state = {
           ...state,
           waits: n,
-          wait: { n, type: waitType, ...(next.type === 'wait' && next.sensitive && { sensitive: true }) },
+          wait: { n, type: waitType, ...(next.sensitive && { sensitive: true }) },
           ...(next.memory !== undefined && { memory: next.memory }),
         }
         return stop(next.type === 'wait' ? { type: 'wait' } : { type: 'effect', effect: next.effect })
@@ -148,6 +151,8 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
         return stop({ type: 'flow', flow: next.flow })
       case 'end':
         return stop({ type: 'end', reason: next.reason })
+      case 'fail':
+        return fail(next.problem)
       case 'back': {
         passed.exit = 'back'
         const trodden = state.trodden.length > 1 ? state.trodden.slice(0, -1) : state.trodden
@@ -155,8 +160,10 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
         break
       }
       case 'leave': {
-        passed.exit = next.exit
-        const to = Object.hasOwn(node.exits, next.exit) ? node.exits[next.exit] : undefined
+        const isWired = (exit: string) => Object.hasOwn(node.exits, exit)
+        const exit = next.orElse !== undefined && !isWired(next.exit) ? next.orElse : next.exit
+        passed.exit = exit
+        const to = isWired(exit) ? node.exits[exit] : undefined
         if (to === undefined)
           return stop({ type: 'end', reason: 'exit-not-wired' }, farewell(flow, instructions))
         state = { ...state, node: to }
@@ -164,6 +171,10 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
     }
   }
 }
+
+/** A prompt whose variables have left nothing to be played. */
+const isMute = (instruction: Instruction): boolean =>
+  instruction.type === 'play' && isSilent(instruction.spoken)
 
 /** What stands in a log for digits and words that belong in none. */
 export const MASK = '••••'
@@ -187,9 +198,14 @@ function placeOf(
   world: World,
   notes: string[],
 ): Place {
-  const fill = (template: string, into: 'plain' | 'markup' = 'plain') => {
+  const fillInto = (template: string, into: FillInto, also?: Record<string, string>) => {
     if (!isTemplate(template)) return template
-    const filled = fillTemplate(template, visibleVariables(flow, call, world), into)
+    const variables = visibleVariables(
+      flow,
+      also ? { ...call, variables: { ...call.variables, ...also } } : call,
+      world,
+    )
+    const filled = fillTemplate(template, variables, into)
     if ('problem' in filled) notes.push(`template: ${filled.problem}`)
     return filled.text
   }
@@ -201,20 +217,25 @@ function placeOf(
     call,
     flow: flow.settings,
     world,
-    fill: (template) => fill(template),
-    speak: (prompt) => spokenBy(prompt, flow, fill, call.sensitive),
+    fill: (template, { into = 'plain', also } = {}) => fillInto(template, into, also),
+    readsSecret: (template, besides = []) => mayRead(template, [...call.sensitive, ...besides]),
+    speak: (prompt) => spokenBy(prompt, flow, fillInto, call.sensitive),
   }
 }
 
 function spokenBy(
   prompt: Prompt,
   { settings }: Flow,
-  fill: (text: string, into?: 'plain' | 'markup') => string,
+  fill: (text: string, into: FillInto) => string,
   sensitive: string[] = [],
 ): Spoken {
   const { loop, level } = prompt
   const how = { ...(loop !== undefined && { loop }), ...(level !== undefined && { level }) }
-  if ('audioUrl' in prompt) return { audioUrl: fill(prompt.audioUrl), ...how }
+  if ('audioUrl' in prompt) {
+    // A variable at the start is a whole address; further on it is a part of one.
+    const into = prompt.audioUrl.trimStart().startsWith('{{') ? 'plain' : 'url'
+    return { audioUrl: fill(prompt.audioUrl, into).trim(), ...how }
+  }
   const ssml = isSsml(prompt.text)
   return {
     text: fill(prompt.text, ssml ? 'markup' : 'plain'),
@@ -222,8 +243,7 @@ function spokenBy(
     language: prompt.language ?? settings.language,
     voice: prompt.voice ?? settings.voice,
     ...how,
-    ...(sensitive.length > 0 &&
-      variablesIn(prompt.text).some((name) => sensitive.includes(name)) && { isSecret: true }),
+    ...(mayRead(prompt.text, sensitive) && { isSecret: true }),
   }
 }
 
@@ -238,13 +258,18 @@ const visibleVariables = ({ settings }: Flow, call: CallState, { now }: World): 
 /** The flow's error prompt, or the fixed sentence, and the end. */
 export function errorEnd(flow: Flow, call: CallState, world: World): Instruction[] {
   const { errorPrompt, language, voice } = flow.settings
-  const spoken = errorPrompt
-    ? spokenBy(
-        errorPrompt,
-        flow,
-        (text, into) => fillTemplate(text, visibleVariables(flow, call, world), into).text,
-      )
-    : { text: sentence('error', language), ssml: false, language: sentenceLanguage(language), voice }
+  const own =
+    errorPrompt &&
+    spokenBy(
+      errorPrompt,
+      flow,
+      (text, into) => fillTemplate(text, visibleVariables(flow, call, world), into).text,
+      call.sensitive,
+    )
+  const spoken =
+    own && !isSilent(own)
+      ? own
+      : { text: sentence('error', language), ssml: false, language: sentenceLanguage(language), voice }
   return [{ type: 'play', spoken, bargeIn: false }, { type: 'hangup' }]
 }
 
@@ -270,6 +295,7 @@ function masked(heard: Heard, { wait }: CallState): Heard {
   if (!wait?.sensitive) return heard
   if (heard.type === 'digits') return { type: 'digits', digits: MASK }
   if (heard.type === 'speech') return { type: 'speech', texts: [MASK] }
+  if (heard.type === 'http') return { ...heard, body: MASK }
   return heard
 }
 
@@ -288,8 +314,16 @@ function bounded(variables: Record<string, string>): Record<string, string> {
 /** One formatter a time zone: making one costs more than a whole turn. */
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** ISO 8601 with the offset of a time zone, to the second. */
+let latest = { time: Number.NaN, timeZone: '', iso: '' }
+
+/** ISO 8601 with the offset of a time zone, to the second. A turn asks for the same moment again and again. */
 function localIso(now: Date, timeZone: string): string {
+  if (latest.time !== now.getTime() || latest.timeZone !== timeZone)
+    latest = { time: now.getTime(), timeZone, iso: isoIn(now, timeZone) }
+  return latest.iso
+}
+
+function isoIn(now: Date, timeZone: string): string {
   let clock = clocks.get(timeZone)
   if (!clock) {
     const two = '2-digit'
