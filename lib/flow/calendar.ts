@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 09:00')
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-12-24')
+/** Local time to the minute; `24:00` is the end of a day. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 09:00')
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-12-24')
 
 /** From when to when on one day, local time; the end is not part of it. */
 export const timeRange = z

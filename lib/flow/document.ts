@@ -2,17 +2,13 @@ import { z } from 'zod'
 import { calendar } from './calendar'
 import { kinds } from './kinds'
 import { languageCode, prompt, voice } from './prompt'
+import { variableName } from './variable'
 
 /** The version of the document. A change of its shape raises it and comes with a migration (`lib/flow/migrations`). */
 export const FORMAT = 1
 
 /** A node's id: what exits point at. It starts with a letter or digit, so it can never be a name that JavaScript gives objects. */
 export const nodeId = z.string().regex(/^[A-Za-z0-9][\w-]{0,63}$/, 'letters, digits, - and _, at most 64')
-
-/** A variable's name, as `{{name}}` writes it. */
-export const variableName = z
-  .string()
-  .regex(/^[A-Za-z_]\w{0,39}$/, 'letters, digits and _, at most 40, not starting with a digit')
 
 const timeZone = z
   .string()
