@@ -1,0 +1,22 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Database } from '@/lib/store/database'
+import type { ApiEnv } from './auth'
+
+/** What the API is made of. */
+export type ApiDeps = {
+  db: Database
+  /** 32 bytes; carrier credentials are encrypted with it. */
+  encryptionKey: Buffer
+  /** Where a request and an unexpected error are told. Never given a body, a key or a number. */
+  log: {
+    info: (details: object, message: string) => void
+    error: (details: object, message: string) => void
+  }
+}
+
+export type Api = OpenAPIHono<ApiEnv>
+
+/** Adds its routes to the API. */
+export type Routes = (api: Api, deps: ApiDeps) => void
+
+export const BASE_PATH = '/api/v1'
