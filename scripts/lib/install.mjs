@@ -12,8 +12,11 @@ import { Trouble } from './trouble.mjs'
 export async function install({ withTools, tell }) {
   if (!isInstalled(withTools)) {
     tell('Installing packages (a minute or two, once)')
+    // Not `npm ci`: that wants the native parts for every platform in the lock file, and ours may name only some. The lock
+    // file counts all the same, and `--no-save` leaves it as it is.
     const { code, output } = await runCommand('npm', [
-      'ci',
+      'install',
+      '--no-save',
       '--no-audit',
       '--no-fund',
       '--loglevel=error',
