@@ -8,3 +8,12 @@ export function queryOf({ url }: Pick<RawRequest, 'url'>): [string, string][] {
   const at = url.indexOf('?')
   return at < 0 ? [] : [...new URLSearchParams(url.slice(at + 1))]
 }
+
+/**
+ * Marks the address for a leg that is joined whatever answers: that a machine did is then news for the log and no outcome.
+ * The webhook itself does not say which rule its leg was dialled with.
+ */
+export const JOINS_MACHINES = 'machines=join'
+
+/** The address with something said in its query. */
+export const saying = (url: string, what: string): string => `${url}${url.includes('?') ? '&' : '?'}${what}`
