@@ -10,6 +10,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/** @type {('sqlite' | 'postgresql')[]} */
 export const PROVIDERS = ['sqlite', 'postgresql']
 
 const root = fileURLToPath(new URL('..', import.meta.url))

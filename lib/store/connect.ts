@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import type { Address } from './address'
+import { oneConnection } from './one-connection'
+
+/** Kept short: SQLite waits without letting anything else run. `oneConnection` waits longer, and better. */
+const SQLITE_WAIT_MS = 10
+const POSTGRES_CONNECT_MS = 5_000
+const POSTGRES_CONNECTIONS = 10
+
+/** A connection (SQLite) or a pool of them (PostgreSQL) for the whole life of a process. */
+export async function connect(address: Address): Promise<SqlDriverAdapter> {
+  if (address.provider === 'postgresql') return adapterFactory(address).connect()
+  const adapter = oneConnection(await adapterFactory(address).connect())
+  // The log is acknowledged to carriers once it is written: FULL makes each commit reach the disk.
+  await adapter.executeScript(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000',
+  )
+  return adapter
+}
+
+/** Prisma's driver adapter for a database, not connected yet. */
+export function adapterFactory(
+  address: Address,
+  { connections = POSTGRES_CONNECTIONS } = {},
+): SqlMigrationAwareDriverAdapterFactory {
+  if (address.provider === 'sqlite') {
+    mkdirSync(dirname(address.file), { recursive: true })
+    return new PrismaBetterSqlite3({ url: address.file, timeout: SQLITE_WAIT_MS })
+  }
+  const { connectionString, schema } = address
+  return new PrismaPg(
+    {
+      connectionString,
+      max: connections,
+      connectionTimeoutMillis: POSTGRES_CONNECT_MS,
+      keepAlive: true,
+      application_name: 'patchbay',
+      // Raw statements name tables without a schema.
+      ...(schema && { options: `-c search_path="${schema.replaceAll('"', '')}"` }),
+    },
+    schema ? { schema } : {},
+  )
+}

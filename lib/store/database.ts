@@ -1,0 +1,124 @@
+import type { SqlDriverAdapter, SqlQueryable } from '@prisma/driver-adapter-utils'
+import { describeAddress, type Provider, readAddress } from './address'
+import { connect } from './connect'
+import { toDatabaseError } from './database-error'
+import type { PrismaClient } from './generated/sqlite/client'
+
+export type { Provider } from './address'
+export { DatabaseError } from './database-error'
+
+export type Row = Record<string, unknown>
+export type Argument = string | number | boolean | null
+
+/** One statement for each database; where both understand the same, one text. Parameters are `$1`, `$2` on both. */
+export type Sql = string | Record<Provider, string>
+
+/**
+ * Runs one statement past Prisma's query engine, straight through its driver adapter: for statements on the path of a waiting
+ * caller and for those that carry many rows. Rows come as the columns are named.
+ */
+export type Query = (sql: Sql, ...args: Argument[]) => Promise<Row[]>
+
+/** An open database. Everything in `lib/store` takes it as its first argument. */
+export type Database = {
+  provider: Provider
+  client: PrismaClient
+  query: Query
+  /** Runs statements as one: all of them stand, or, when `work` throws, none. */
+  transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>
+  close: () => Promise<void>
+}
+
+/**
+ * Opens a database for the life of a process. Does not migrate it: `migrate` does, before.
+ *
+ * @param url `file:…` for SQLite, `postgres://…` for PostgreSQL
+ * @throws DatabaseError when the address makes no sense or the file cannot be opened
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  const address = readAddress(url)
+  try {
+    const adapter = await connect(address)
+    const client = await makeClient(address.provider, adapter)
+    return {
+      provider: address.provider,
+      client,
+      query: queryOn(adapter, address.provider),
+      transaction: transactionOn(adapter, address.provider),
+      async close() {
+        await client.$disconnect()
+        await adapter.dispose()
+      },
+    }
+  } catch (trouble) {
+    throw toDatabaseError(trouble, describeAddress(address))
+  }
+}
+
+/** Both clients are generated from one schema and look alike; the type of one serves for both. */
+async function makeClient(provider: Provider, adapter: SqlDriverAdapter): Promise<PrismaClient> {
+  const factory = {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    // Prisma shares the connection and must not close it: `close` does.
+    connect: async () =>
+      new Proxy(adapter, { get: (target, name) => (name === 'dispose' ? keep : bound(target, name)) }),
+  }
+  if (provider === 'sqlite') {
+    const { PrismaClient } = await import('./generated/sqlite/client')
+    return new PrismaClient({ adapter: factory })
+  }
+  const { PrismaClient } = await import('./generated/postgresql/client')
+  return new PrismaClient({ adapter: factory }) as unknown as PrismaClient
+}
+
+const keep = async () => {}
+
+function bound(target: SqlDriverAdapter, name: string | symbol): unknown {
+  const value = Reflect.get(target, name, target)
+  return typeof value === 'function' ? value.bind(target) : value
+}
+
+function queryOn(queryable: SqlQueryable, provider: Provider): Query {
+  return async (sql, ...args) => {
+    const { columnNames, rows } = await queryable.queryRaw({
+      sql: textFor(provider, sql),
+      args,
+      argTypes: args.map(() => ANY),
+    })
+    return rows.map((row) => Object.fromEntries(columnNames.map((name, column) => [name, row[column]])))
+  }
+}
+
+const ANY = { scalarType: 'unknown', arity: 'scalar' } as const
+
+const transactionOn =
+  (adapter: SqlDriverAdapter, provider: Provider): Database['transaction'] =>
+  async (work) => {
+    const transaction = await adapter.startTransaction()
+    const end = (sql: 'COMMIT' | 'ROLLBACK') => transaction.executeRaw({ sql, args: [], argTypes: [] })
+    try {
+      const result = await work(queryOn(transaction, provider))
+      await end('COMMIT')
+      await transaction.commit()
+      return result
+    } catch (trouble) {
+      // What went wrong is told, not that undoing it went wrong too (the connection may be gone).
+      await end('ROLLBACK').catch(keep)
+      await transaction.rollback()
+      throw trouble
+    }
+  }
+
+const numbered = new Map<string, string>()
+
+/** SQLite writes `?1` where PostgreSQL writes `$1`. */
+function textFor(provider: Provider, sql: Sql): string {
+  const text = typeof sql === 'string' ? sql : sql[provider]
+  if (provider === 'postgresql') return text
+  const known = numbered.get(text)
+  if (known) return known
+  const made = text.replace(/\$(\d+)/g, '?$1')
+  numbered.set(text, made)
+  return made
+}

@@ -1,0 +1,133 @@
+import { phoneNumber } from '@/lib/flow/numbers'
+import type { Database } from './database'
+import { nowIso } from './new-id'
+import { isUniqueViolation } from './violation'
+
+export type NumberRecord = {
+  /** E.164 with `+`. */
+  e164: string
+  carrier: string
+  label: string
+  flow: { id: string; name: string; liveVersion: number | null } | null
+  /** Answers in place of the flow's live version. */
+  pinnedVersion: number | null
+  createdAt: string
+  updatedAt: string
+}
+
+/** All numbers, in their order. */
+export async function listNumbers(db: Database): Promise<NumberRecord[]> {
+  const numbers = await db.client.number.findMany({ orderBy: { e164: 'asc' }, include: INCLUDED })
+  return numbers.map(recordOf)
+}
+
+export async function getNumber(db: Database, e164: string): Promise<NumberRecord | undefined> {
+  const number = await db.client.number.findUnique({ where: { e164 }, include: INCLUDED })
+  return number ? recordOf(number) : undefined
+}
+
+/**
+ * Adds a number, which answers nothing until it is assigned.
+ *
+ * @param e164 any usual way of writing it with its country code
+ */
+export async function createNumber(
+  db: Database,
+  { e164, carrier, label = '' }: { e164: string; carrier: string; label?: string },
+): Promise<{ ok: true; number: NumberRecord } | { ok: false; reason: 'taken' | 'invalid' }> {
+  const number = phoneNumber(e164)
+  if (!number) return { ok: false, reason: 'invalid' }
+  const now = nowIso()
+  try {
+    const data = { e164: number, carrier, label, createdAt: now, updatedAt: now }
+    return { ok: true, number: recordOf(await db.client.number.create({ data, include: INCLUDED })) }
+  } catch (trouble) {
+    if (isUniqueViolation(trouble)) return { ok: false, reason: 'taken' }
+    throw trouble
+  }
+}
+
+/**
+ * Says which flow answers a number from the next call on: its live version, or always the version given.
+ *
+ * @param flow the id of a flow; nothing takes the number off its flow
+ */
+export async function assignNumber(
+  db: Database,
+  e164: string,
+  { flow, version }: { flow: string | null; version?: number },
+): Promise<
+  | { ok: true; number: NumberRecord }
+  | { ok: false; reason: 'not-found' | 'flow-not-found' | 'version-not-found' }
+> {
+  const [number, known, pinned] = await Promise.all([
+    db.client.number.findUnique({ where: { e164 }, select: { e164: true } }),
+    flow === null ? null : db.client.flow.findUnique({ where: { id: flow }, select: { id: true } }),
+    flow === null || version === undefined
+      ? null
+      : db.client.version.findUnique({
+          where: { flowId_number: { flowId: flow, number: version } },
+          select: { id: true },
+        }),
+  ])
+  if (!number) return { ok: false, reason: 'not-found' }
+  if (flow !== null && !known) return { ok: false, reason: 'flow-not-found' }
+  if (version !== undefined && !pinned) return { ok: false, reason: 'version-not-found' }
+  const changed = await db.client.number.update({
+    where: { e164 },
+    data: { flowId: flow, pinnedVersionId: pinned?.id ?? null, updatedAt: nowIso() },
+    include: INCLUDED,
+  })
+  return { ok: true, number: recordOf(changed) }
+}
+
+/**
+ * Which version answers a call to a number. One query: a caller is waiting.
+ *
+ * @param carrier the one that the call came in by; another carrier's number is unknown to it
+ */
+export async function answeringVersion(
+  db: Database,
+  carrier: string,
+  e164: string,
+): Promise<
+  { ok: true; versionId: string } | { ok: false; reason: 'unknown-number' | 'no-flow' | 'unpublished' }
+> {
+  const [found] = await db.query(
+    `SELECT n.flow_id, COALESCE(n.pinned_version_id, f.live_version_id) AS version_id
+      FROM numbers n LEFT JOIN flows f ON f.id = n.flow_id WHERE n.e164 = $1 AND n.carrier = $2`,
+    e164,
+    carrier,
+  )
+  if (!found) return { ok: false, reason: 'unknown-number' }
+  if (found.version_id !== null) return { ok: true, versionId: String(found.version_id) }
+  return { ok: false, reason: found.flow_id === null ? 'no-flow' : 'unpublished' }
+}
+
+const INCLUDED = {
+  flow: { select: { id: true, name: true, liveVersion: { select: { number: true } } } },
+  pinnedVersion: { select: { number: true } },
+} as const
+
+type Included = Omit<NumberRecord, 'flow' | 'pinnedVersion'> & {
+  flow: { id: string; name: string; liveVersion: { number: number } | null } | null
+  pinnedVersion: { number: number } | null
+}
+
+const recordOf = ({
+  e164,
+  carrier,
+  label,
+  flow,
+  pinnedVersion,
+  createdAt,
+  updatedAt,
+}: Included): NumberRecord => ({
+  e164,
+  carrier,
+  label,
+  flow: flow && { id: flow.id, name: flow.name, liveVersion: flow.liveVersion?.number ?? null },
+  pinnedVersion: pinnedVersion?.number ?? null,
+  createdAt,
+  updatedAt,
+})
