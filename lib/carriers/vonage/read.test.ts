@@ -98,7 +98,7 @@ const EXPECTED: Record<string, object> = {
   'leg-ringing': { ...there, type: 'leg', state: 'ringing', direction: 'inbound' },
   'leg-answered': { ...there, type: 'leg', state: 'answered', direction: 'inbound' },
   'caller-hung-up-during-prompt': { ...ended, network: 'GB-FIXED', endedBy: 'user', sipCode: 200 },
-  'call-ended-by-the-flow': { ...ended, endedBy: 'platform' },
+  'call-ended-by-the-flow': { ...ended, at: '2026-01-01T12:00:42.003Z', endedBy: 'platform' },
   'callee-is-busy': { ...leg, state: 'busy', sipCode: 486, ...notReached('busy', 'busy') },
   'callee-does-not-answer': { ...leg, state: 'no-answer', ...notReached('no-answer', 'timeout') },
   'callee-is-unavailable': {
