@@ -1,0 +1,75 @@
+import type { Flow } from './document'
+import type { Graph } from './graph'
+import { error, type Problem, warning } from './problem'
+import { isSilent, isSsml, type Prompt } from './prompt'
+import { holdsTags, ssmlFault } from './ssml'
+import { isTemplate } from './template'
+import { askedBy, type Written } from './templates'
+import { BUILT_IN, variablesAt } from './variables'
+
+/** What is wrong with one prompt: nothing to play, an address that is none, markup that a carrier would refuse. */
+export function promptProblems({ field, prompt }: { field: string; prompt: Prompt }): Problem[] {
+  if (isSilent(prompt)) return [error('prompt.empty', { field })]
+  if ('audioUrl' in prompt) {
+    const address = prompt.audioUrl.trim()
+    return isTemplate(address) || /^https?:\/\/[^\s/]+\S*$/i.test(address)
+      ? []
+      : [error('prompt.no-address', { field: `${field}.audioUrl`, values: { address } })]
+  }
+  if (!isSsml(prompt.text))
+    return holdsTags(prompt.text) ? [warning('ssml.read-out', { field: `${field}.text` })] : []
+  const fault = ssmlFault(prompt.text)
+  if (!fault) return []
+  const { code, ...values } = fault
+  // Tags may be opened in one branch of the text and closed in another: then only the filled-in text can tell.
+  const tell = prompt.text.includes('{%') ? warning : error
+  return [tell(code, { field: `${field}.text`, values })]
+}
+
+/** Templates that cannot be read. */
+export const spellingProblems = (written: Written[]): Problem[] =>
+  written.flatMap(({ field, text }) => {
+    const { fault } = askedBy(text)
+    return fault === undefined ? [] : [error('template.malformed', { field, values: { reason: fault } })]
+  })
+
+/**
+ * Variables that are read where nothing has set them: on no way from the start (an error), or not on all of them (a warning,
+ * unless the template says itself what happens then). Nodes that cannot be reached are left alone: they are told as such.
+ */
+export function variableProblems(
+  { settings }: Flow,
+  graph: Graph,
+  isMet: Uint8Array,
+  written: Written[][],
+  ofSettings: Written[],
+): { ofSettings: Problem[]; ofNodes: Problem[][] } {
+  const given = [...BUILT_IN, ...Object.keys(settings.variables)]
+  const asked = new Set(written.flat().flatMap(({ text }) => askedBy(text).reads.map(({ name }) => name)))
+  const isSetAt = variablesAt(graph, given, [...asked])
+  const neverSet = (field: string, name: string) => error('variable.never-set', { field, values: { name } })
+
+  const ofNodes = written.map((texts, at) =>
+    texts.flatMap(({ field, text }) =>
+      askedBy(text).reads.flatMap(({ name, isGuarded }) => {
+        if (!isMet[at]) return []
+        const isSet = isSetAt(at, name)
+        if (isSet === 'never') return [neverSet(field, name)]
+        return isSet === 'sometimes' && !isGuarded
+          ? [warning('variable.maybe-unset', { field, values: { name } })]
+          : []
+      }),
+    ),
+  )
+
+  // The flow's own prompts are met anywhere: it is enough that something sets what they read.
+  const setSomewhere = new Set(given)
+  for (const [at, { kind, node }] of graph.spots.entries())
+    if (isMet[at]) for (const name of kind.sets?.(node.settings) ?? []) setSomewhere.add(name)
+  return {
+    ofNodes,
+    ofSettings: ofSettings.flatMap(({ field, text }) =>
+      askedBy(text).reads.flatMap(({ name }) => (setSomewhere.has(name) ? [] : [neverSet(field, name)])),
+    ),
+  }
+}

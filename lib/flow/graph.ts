@@ -1,0 +1,144 @@
+import type { Flow, FlowNode } from './document'
+import type { Exit, Kind } from './kind'
+import { kindNamed } from './kinds'
+
+/** Where an exit leads: the place of a node in the graph, or nothing (it is not wired, or to a node that is not there). */
+export type Arc = { exit: Exit; to: number | undefined }
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of kinds cannot say more of their settings, see `kinds`
+export type Spot = { id: string; node: FlowNode; kind: Kind<string, any>; arcs: Arc[] }
+
+/** A flow as numbers that lead to numbers. Exits that a kind does not have are left out: no call ever takes them. */
+export type Graph = { spots: Spot[]; start: number | undefined }
+
+/** The graph of a flow, nodes in its order. */
+export function graphOf(flow: Flow): Graph {
+  const places = new Map(Object.keys(flow.nodes).map((id, at) => [id, at]))
+  const spots = Object.entries(flow.nodes).map(([id, node]) => {
+    const kind = kindNamed(node.kind)
+    const arcs = kind.exits(node.settings).map((exit) => {
+      const to = Object.hasOwn(node.exits, exit.id) ? node.exits[exit.id] : undefined
+      return { exit, to: to === undefined ? undefined : places.get(to) }
+    })
+    return { id, node, kind, arcs }
+  })
+  return { spots, start: flow.start === null ? undefined : places.get(flow.start) }
+}
+
+/** Which ways a caller takes from a spot: all of them, or only what is left to one who stays silent. */
+export type Ways = (spot: Spot) => Arc[]
+
+export const everyWay: Ways = ({ arcs }) => arcs
+export const waysInSilence: Ways = ({ arcs }) => {
+  const silent = arcs.filter(({ exit }) => exit.id === 'no-input')
+  return silent.length > 0 ? silent : arcs
+}
+
+/** Which spots a call can come to from the start. */
+export function reachable({ spots, start }: Graph, ways: Ways = everyWay): Uint8Array {
+  const met = new Uint8Array(spots.length)
+  if (start !== undefined) spread(met, [start], (at) => ahead(spots, at, ways))
+  return met
+}
+
+/**
+ * Groups of spots that a call can come to and never leave, each in the order of the flow: every exit of every one is wired,
+ * and all of them lead back among themselves. Found backwards from where calls end: at a spot without exits, at an exit that
+ * leads nowhere, where the kind says so (a dialled party answers). Who can go back can end where the place before can.
+ *
+ * That the caller may hang up is no way out. A group that waits on its way round counts too.
+ */
+export function loopsWithoutEnd(graph: Graph, ways: Ways = everyWay): number[][] {
+  const { spots } = graph
+  const canEnd = spotsThatCanEnd(graph, ways)
+  const isCaught = reachable(graph, ways).map((met, at) => (met && !canEnd[at] ? 1 : 0))
+  return tightGroups(spots.length, isCaught, (at) => ahead(spots, at, ways)).filter((group) => {
+    const members = new Set(group)
+    return group.every((at) => ahead(spots, at, ways).every((to) => members.has(to)))
+  })
+}
+
+function spotsThatCanEnd({ spots }: Graph, ways: Ways): Uint8Array {
+  const behind: number[][] = spots.map(() => [])
+  for (const at of spots.keys()) for (const to of ahead(spots, at, ways)) behind[to]?.push(at)
+
+  const canEnd = new Uint8Array(spots.length)
+  const goesBack = spots.map(({ kind, node }) => ways === everyWay && kind.goesBack?.(node.settings) === true)
+  const afterGoodLandmark = new Uint8Array(spots.length)
+  let fresh = [...spots.keys()].filter((at) => isEnd(spots[at], ways))
+  while (fresh.length > 0) {
+    const landmarks = spread(canEnd, fresh, (at) => behind[at] ?? []).filter(
+      (at) => spots[at]?.kind.isLandmark,
+    )
+    const after = spread(afterGoodLandmark, landmarks, (at) => ahead(spots, at, ways))
+    fresh = after.filter((at) => goesBack[at] && !canEnd[at])
+  }
+  return canEnd
+}
+
+const isEnd = (spot: Spot | undefined, ways: Ways): boolean =>
+  spot !== undefined &&
+  (spot.arcs.length === 0 ||
+    ways(spot).some(({ to }) => to === undefined) ||
+    spot.kind.mayEnd?.(spot.node.settings) === true)
+
+const ahead = (spots: Spot[], at: number, ways: Ways): number[] => {
+  const spot = spots[at]
+  return spot ? ways(spot).flatMap(({ to }) => (to === undefined ? [] : [to])) : []
+}
+
+/** Marks everything that can be come to from some spots, and gives back what was not marked before. */
+function spread(marks: Uint8Array, from: number[], next: (at: number) => number[]): number[] {
+  const met: number[] = []
+  const mark = (at: number) => {
+    if (marks[at]) return
+    marks[at] = 1
+    met.push(at)
+  }
+  from.forEach(mark)
+  for (let n = 0; n < met.length; n += 1) next(met[n] as number).forEach(mark)
+  return met
+}
+
+/** Tarjan's strongly connected components of the marked spots, without recursion: a flow may be long. */
+function tightGroups(size: number, isMarked: Uint8Array, next: (at: number) => number[]): number[][] {
+  const order = new Int32Array(size)
+  const low = new Int32Array(size)
+  const onStack = new Uint8Array(size)
+  const stack: number[] = []
+  const groups: number[][] = []
+  let met = 0
+  const enter = (at: number) => {
+    met += 1
+    order[at] = low[at] = met
+    onStack[at] = 1
+    stack.push(at)
+    return { at, ways: next(at).filter((to) => isMarked[to]), taken: 0 }
+  }
+  const lower = (at: number, to: number) => {
+    low[at] = Math.min(low[at] ?? 0, to)
+  }
+
+  for (let root = 0; root < size; root += 1) {
+    if (!isMarked[root] || order[root]) continue
+    const path = [enter(root)]
+    for (let top = path.at(-1); top; top = path.at(-1)) {
+      const to = top.ways[top.taken]
+      top.taken += 1
+      if (to === undefined) {
+        path.pop()
+        const above = path.at(-1)
+        if (above) lower(above.at, low[top.at] ?? 0)
+        if (low[top.at] === order[top.at]) groups.push(popped(stack, onStack, top.at))
+      } else if (!order[to]) path.push(enter(to))
+      else if (onStack[to]) lower(top.at, order[to])
+    }
+  }
+  return groups.sort(([a = 0], [b = 0]) => a - b)
+}
+
+function popped(stack: number[], onStack: Uint8Array, root: number): number[] {
+  const group = stack.splice(stack.lastIndexOf(root))
+  for (const at of group) onStack[at] = 0
+  return group.sort((a, b) => a - b)
+}
