@@ -195,7 +195,7 @@ function readLeg(fields: Fields, hook: Hook, url: string): Found | undefined {
       ...(network && { network }),
     },
     // A machine is told of twice, with and without its beep.
-    key: [status, textOf(fields.sub_state)],
+    key: [status, detail],
   }
 }
 
