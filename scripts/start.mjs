@@ -26,8 +26,8 @@ await runProgram(async () => {
 
   await generate(tell)
   await bundlePrograms(tell)
-  await buildDashboard(tell)
   const { sampleMade, numberToRing } = await prepare()
+  await buildDashboard(tell)
 
   const dashboard = localUrl(host, port)
   const voice = localUrl(voiceHost, voicePort)

@@ -1,0 +1,51 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+// Every process of the run reads this file: the first decides, the others find it decided.
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'patchbay-e2e-'))
+const port = process.env.E2E_PORT ?? '3100'
+const voicePort = process.env.E2E_VOICE_PORT ?? '3101'
+const executablePath = process.env.PATCHBAY_CHROMIUM ?? '/usr/bin/chromium'
+
+/** What a person does in a browser, against what `npm start` brings up on an empty data folder. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  globalTeardown: './e2e/forget-data.ts',
+  workers: 1,
+  timeout: 30_000,
+  forbidOnly: true,
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node scripts/start.mjs',
+    url: `http://127.0.0.1:${port}/healthz`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    env: {
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      DATABASE_URL: '',
+      PORT: port,
+      VOICE_PORT: voicePort,
+      VOICE_HOST: '127.0.0.1',
+    },
+  },
+})
