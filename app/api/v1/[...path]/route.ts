@@ -1,0 +1,32 @@
+import { makeApi } from '@/lib/api/app'
+import { server } from '@/lib/server'
+
+export const dynamic = 'force-dynamic'
+
+let api: Promise<ReturnType<typeof makeApi>> | undefined
+
+/** The REST API. What cannot be opened now is tried again with the next request. */
+async function handle(request: Request): Promise<Response> {
+  api ??= open()
+  try {
+    return (await api).fetch(request)
+  } catch (problem) {
+    api = undefined
+    throw problem
+  }
+}
+
+async function open() {
+  const { db, secrets, log } = await server()
+  return makeApi({ db, encryptionKey: secrets.encryptionKey, log })
+}
+
+export {
+  handle as DELETE,
+  handle as GET,
+  handle as HEAD,
+  handle as OPTIONS,
+  handle as PATCH,
+  handle as POST,
+  handle as PUT,
+}

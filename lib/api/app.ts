@@ -1,0 +1,51 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { type ApiEnv, requireKey } from './auth'
+import { shapeBound, sizeBound } from './body'
+import { calendarRoutes } from './calendars'
+import { callRoutes } from './calls'
+import { carrierRoutes } from './carriers'
+import { type Api, type ApiDeps, BASE_PATH, type Routes } from './deps'
+import { flowRoutes } from './flows'
+import { told, unexpected } from './log'
+import { numberRoutes } from './numbers'
+import { describingRoutes } from './openapi'
+import { misfits, notFound, problem } from './problems'
+import { versionRoutes } from './versions'
+
+const routes: Routes[] = [flowRoutes, versionRoutes, numberRoutes, calendarRoutes, carrierRoutes, callRoutes]
+
+/** The REST API under `/api/v1`. Takes a `Request`, gives a `Response`; whatever goes wrong is problem+json. */
+export function makeApi(deps: ApiDeps): Api {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result, c) => {
+      if (result.success) return
+      const errors = misfits(result.error.issues)
+      return problem(c, 'invalid-request', 'The request does not fit; `errors` says where.', { errors })
+    },
+  }).basePath(BASE_PATH)
+
+  api.use(requestId())
+  api.use(told(deps.log))
+  describingRoutes(api)
+  api.use(requireKey(deps.db))
+  api.use(
+    methodNotAllowed({
+      app: api,
+      onMethodNotAllowed: (c, methods) =>
+        problem(
+          c,
+          'method-not-allowed',
+          `It takes ${methods.join(', ')}.`,
+          {},
+          { Allow: methods.join(', ') },
+        ),
+    }),
+  )
+  api.use(sizeBound, shapeBound)
+  for (const add of routes) add(api, deps)
+  api.notFound(notFound)
+  api.onError(unexpected(deps.log))
+  return api
+}

@@ -1,0 +1,109 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { phoneNumber } from '@/lib/flow/numbers'
+import { logOfCall } from '@/lib/store/call-log'
+import { getCall, listCalls } from '@/lib/store/calls'
+import { callDetail, callSummary, shownCall, shownLeg, shownLogRow, shownVisit } from './call-schemas'
+import type { Routes } from './deps'
+import { notFound, objections } from './problems'
+
+/** A party as it stands in the log: E.164 where it is a number, else what the carrier gave ("anonymous", a SIP address). */
+const party = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .transform((text) => phoneNumber(text) ?? text)
+  .openapi({ type: 'string', example: '+44 20 7946 0018' })
+
+const moment = z.iso
+  .datetime({ offset: true, error: 'is no time; write it as 2026-03-14T09:00:00Z' })
+  .transform((text) => new Date(text).toISOString())
+
+const filters = z.strictObject({
+  number: party.optional().openapi({ description: 'Which number was called' }),
+  caller: party.optional(),
+  flow: z.string().max(64).optional().openapi({ description: 'The id of the flow' }),
+  version: z.string().max(64).optional().openapi({ description: 'The id of the version' }),
+  carrier: z.string().max(40).optional(),
+  state: z.enum(['in-progress', 'ended']).optional(),
+  outcome: z.string().max(80).optional(),
+  test: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .openapi({
+      type: 'string',
+      enum: ['true', 'false'],
+      description: 'Calls of the sandbox only, or none of them',
+    }),
+  from: moment
+    .optional()
+    .openapi({ type: 'string', format: 'date-time', description: 'Begun then or later' }),
+  to: moment.optional().openapi({ type: 'string', format: 'date-time', description: 'Begun before then' }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(50)
+    .openapi({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+  cursor: z.string().max(500).optional().openapi({ description: '`next` of the page before' }),
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/calls',
+  summary: 'Calls, newest first',
+  request: { query: filters },
+  responses: {
+    200: {
+      description: 'One page',
+      content: {
+        'application/json': {
+          schema: z.object({
+            calls: z.array(callSummary),
+            next: z
+              .string()
+              .nullable()
+              .openapi({ description: 'The cursor of the next page; null on the last' }),
+          }),
+        },
+      },
+    },
+    ...objections('invalid-request'),
+  },
+})
+
+const show = createRoute({
+  method: 'get',
+  path: '/calls/{id}',
+  summary: 'One call with its legs, the nodes it passed, and its log',
+  request: { params: z.object({ id: z.string() }) },
+  responses: {
+    200: { description: 'The call', content: { 'application/json': { schema: callDetail } } },
+    ...objections('not-found'),
+  },
+})
+
+/** What callers did. */
+export const callRoutes: Routes = (api, { db }) => {
+  api.openapi(list, async (c) => {
+    const { number, flow, version, test, cursor, ...rest } = c.req.valid('query')
+    const page = await listCalls(
+      db,
+      { ...rest, called: number, flowId: flow, versionId: version, isTest: test },
+      cursor,
+    )
+    return c.json({ calls: page.calls.map(shownCall), next: page.next }, 200)
+  })
+
+  api.openapi(show, async (c) => {
+    const call = await getCall(db, c.req.valid('param').id)
+    if (!call) return notFound(c)
+    const log = await logOfCall(db, call.id)
+    return c.json(
+      { ...shownCall(call), legs: call.legs, visits: call.visits, log: log.map(shownLogRow) },
+      200,
+    )
+  })
+}

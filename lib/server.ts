@@ -1,0 +1,35 @@
+import { type Logger, pino } from 'pino'
+import { type Config, readConfig } from './config'
+import { readSecrets, type Secrets } from './secrets'
+import { type Database, openDatabase } from './store/database'
+
+/** What the pages and routes of the dashboard stand on. */
+export type Server = { config: Config; secrets: Secrets; db: Database; log: Logger }
+
+/**
+ * Settings, secrets and the open database of this process. Opened when first asked for and then shared: also between
+ * Next's bundles, each of which has modules of its own but the same `globalThis`. What failed is tried again next time.
+ *
+ * @throws ConfigError or DatabaseError with one plain sentence
+ */
+export function server(): Promise<Server> {
+  const shared = globalThis as { [SHARED]?: Promise<Server> }
+  shared[SHARED] ??= open().catch((problem) => {
+    delete shared[SHARED]
+    throw problem
+  })
+  return shared[SHARED]
+}
+
+const SHARED = Symbol.for('patchbay.server')
+
+async function open(): Promise<Server> {
+  const config = readConfig()
+  const secrets = readSecrets(config)
+  return {
+    config,
+    secrets,
+    db: await openDatabase(config.databaseUrl),
+    log: pino({ level: config.logLevel }),
+  }
+}
