@@ -30,10 +30,15 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
   app.on(
     ['GET', 'POST'],
     '/webhooks/:carrier/:hook',
-    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json({ error: `A webhook has at most ${MAX_BODY_BYTES} bytes` }, 413) }),
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) => c.json({ error: `A webhook has at most ${MAX_BODY_BYTES} bytes` }, 413),
+    }),
     async (c) => {
       const arrivedAt = performance.now()
-      const carrier = Object.hasOwn(carriers, c.req.param('carrier')) ? carriers[c.req.param('carrier')] : undefined
+      const carrier = Object.hasOwn(carriers, c.req.param('carrier'))
+        ? carriers[c.req.param('carrier')]
+        : undefined
       const hook = c.req.param('hook')
       if (!carrier || !isHook(hook)) return c.json({ error: 'There is no such webhook' }, 404)
 
@@ -47,7 +52,14 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
       const event = carrier.read(verified, hook)
       const sealed = c.req.query('t') ?? null
       const token = await readToken(deps, carrier.name, sealed)
-      const webhook: Webhook = { carrier, accountCarrier: verified.account.carrier, hook, event, sealed, token }
+      const webhook: Webhook = {
+        carrier,
+        accountCarrier: verified.account.carrier,
+        hook,
+        event,
+        sealed,
+        token,
+      }
       const reply = await react(webhook, request, arrivedAt)
       return replyWith(reply)
     },
@@ -56,7 +68,10 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
   app.get('/audio/:file', (c) => {
     const tone = /^ringback-(\w+)\.wav$/.exec(c.req.param('file'))?.[1] ?? ''
     if (!isTone(tone)) return c.notFound()
-    return c.body(ringbackWav(tone), 200, { 'content-type': 'audio/wav', 'cache-control': 'public, max-age=360000' })
+    return c.body(ringbackWav(tone), 200, {
+      'content-type': 'audio/wav',
+      'cache-control': 'public, max-age=360000',
+    })
   })
 
   app.get('/healthz', (c) => c.json({ ok: true, database: deps.log.isDatabaseAway() ? 'away' : 'ok' }))
@@ -71,18 +86,26 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
 
 /** Reacts to a webhook that is really the carrier's: decides, renders, logs, and only then answers. */
 function makeReact(deps: VoiceDeps) {
-  return async function react(webhook: Webhook, request: RawRequest, arrivedAt: number): Promise<CarrierReply> {
+  return async function react(
+    webhook: Webhook,
+    request: RawRequest,
+    arrivedAt: number,
+  ): Promise<CarrierReply> {
     let reaction: Reaction
     try {
       reaction = await decide(webhook, deps)
     } catch (trouble) {
-      deps.logger.error({ err: trouble, hook: webhook.hook, call: webhook.token?.call.id }, 'A turn failed; the caller hears an apology')
+      deps.logger.error(
+        { err: trouble, hook: webhook.hook, call: webhook.token?.call.id },
+        'A turn failed; the caller hears an apology',
+      )
       reaction = afterTrouble(webhook, deps, trouble)
     }
     const { reply, links } = await rendered(webhook, reaction, deps)
-    const shown = reaction.isSensitive || reaction.call?.sensitive.length
-      ? replyOf(webhook, withoutSecrets(reaction.instructions ?? [], MASK), links)
-      : reply
+    const shown =
+      reaction.isSensitive || reaction.call?.sensitive.length
+        ? replyOf(webhook, withoutSecrets(reaction.instructions ?? [], MASK), links)
+        : reply
     const row = rowOf(webhook, request, reaction, shown, deps)
     row.durationMicros = Math.round((performance.now() - arrivedAt) * 1_000)
     const written = await deps.log.write(row)
@@ -98,7 +121,10 @@ async function rendered(webhook: Webhook, { instructions, call }: Reaction, deps
     await links.kept()
     return { reply, links }
   } catch (trouble) {
-    deps.logger.error({ err: trouble, call: call?.id }, 'The state of a call could not be kept; its address grows too long')
+    deps.logger.error(
+      { err: trouble, call: call?.id },
+      'The state of a call could not be kept; its address grows too long',
+    )
     const long = makeLinks(deps, webhook.carrier.name, call, { keepsLongStates: false })
     return { reply: replyOf(webhook, instructions, long), links: long }
   }
@@ -144,15 +170,21 @@ function rowOf(
   { sealer, world }: VoiceDeps,
 ): LogRow {
   const key = `${carrier.name}:${hook}:${event.key}`
-  const shownEvent = isSensitive && event.type === 'heard' ? { ...event, heard: heard ?? null, key: MASK } : event
+  const shownEvent =
+    isSensitive && event.type === 'heard' ? { ...event, heard: heard ?? null, key: MASK } : event
   return {
     key: isSensitive ? sealer.blind(key) : key,
     waitKey: wait ?? null,
-    callId: callId ?? token?.call.id ?? (event.conversationId ? callIdOf(accountCarrier, event.conversationId) : null),
+    callId:
+      callId ??
+      token?.call.id ??
+      (event.conversationId ? callIdOf(accountCarrier, event.conversationId) : null),
     carrier: accountCarrier,
     kind: kind ?? event.type,
     receivedAt: world.now().toISOString(),
-    request: JSON.stringify(isSensitive ? { ...shownRequest(request, token), body: MASK } : shownRequest(request, token)),
+    request: JSON.stringify(
+      isSensitive ? { ...shownRequest(request, token), body: MASK } : shownRequest(request, token),
+    ),
     event: JSON.stringify(shownEvent),
     status: reply.status,
     reply: reply.body,
@@ -164,7 +196,12 @@ function rowOf(
 /** A webhook as a log may keep it: without the sealed state, and without what proves who sent it. */
 function shownRequest({ method, url, headers, body }: RawRequest, token: CallToken | undefined) {
   const { authorization: _, cookie: __, ...shown } = headers
-  return { method, url: token ? url.replace(/([?&]t=)[^&]*/, '$1…') : url, headers: shown, body: Buffer.from(body).toString('utf8') }
+  return {
+    method,
+    url: token ? url.replace(/([?&]t=)[^&]*/, '$1…') : url,
+    headers: shown,
+    body: Buffer.from(body).toString('utf8'),
+  }
 }
 
 /**
@@ -185,7 +222,14 @@ async function earlierReply(
     const over = row.waitKey ? await findLogByWait(db, row.waitKey) : undefined
     if (!over) return reply
     const nothing = carrier.nothing()
-    await log.write({ ...row, waitKey: null, kind: 'late', turn: null, status: nothing.status, reply: nothing.body })
+    await log.write({
+      ...row,
+      waitKey: null,
+      kind: 'late',
+      turn: null,
+      status: nothing.status,
+      reply: nothing.body,
+    })
     return nothing
   } catch (trouble) {
     logger.warn({ err: trouble }, 'An earlier reply could not be looked up; the walk gives it again')
@@ -195,7 +239,13 @@ async function earlierReply(
 
 const isHook = (name: string): name is Hook => Object.hasOwn(HOOKS, name)
 
-async function rawRequest(req: { method: string; url: string; raw: Request; arrayBuffer: () => Promise<ArrayBuffer>; header: () => Record<string, string> }): Promise<RawRequest> {
+async function rawRequest(req: {
+  method: string
+  url: string
+  raw: Request
+  arrayBuffer: () => Promise<ArrayBuffer>
+  header: () => Record<string, string>
+}): Promise<RawRequest> {
   return {
     method: req.method === 'GET' ? 'GET' : 'POST',
     url: req.url.slice(req.url.indexOf('/', req.url.indexOf('//') + 2)),
@@ -230,7 +280,12 @@ function makeRefusalLog({ log, world, logger }: VoiceDeps) {
         kind: 'refused',
         receivedAt: now.toISOString(),
         // Nobody vouches for what it says, so none of it is kept but where it was sent.
-        request: JSON.stringify({ method: request.method, url: request.url.split('?')[0], headers: {}, body: '' }),
+        request: JSON.stringify({
+          method: request.method,
+          url: request.url.split('?')[0],
+          headers: {},
+          body: '',
+        }),
         event: JSON.stringify({ type: 'refused', reason }),
         status: 401,
         reply: '',

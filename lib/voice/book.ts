@@ -17,7 +17,9 @@ const ACCOUNTS_FRESH_MS = 2_000
 const MAX_NUMBERS = 10_000
 
 export type KnownVersion = { id: string; flowId: string; document: Flow; fallback: Instruction[] }
-export type Answering = { ok: true; versionId: string } | { ok: false; reason: 'unknown-number' | 'no-flow' | 'unpublished' }
+export type Answering =
+  | { ok: true; versionId: string }
+  | { ok: false; reason: 'unknown-number' | 'no-flow' | 'unpublished' }
 
 /** What answering a call needs to know of the store. While the database is away it answers with what it knew last. */
 export type Book = {
@@ -101,7 +103,9 @@ export function makeBook(db: Database, encryptionKey: Buffer, sandbox: Account):
     async calendarsOf(flow) {
       let names = calendarNames.get(flow)
       if (!names) {
-        names = Object.values(flow.nodes).flatMap(({ kind, settings }) => kindNamed(kind).calendars?.(settings) ?? [])
+        names = Object.values(flow.nodes).flatMap(
+          ({ kind, settings }) => kindNamed(kind).calendars?.(settings) ?? [],
+        )
         calendarNames.set(flow, names)
       }
       if (names.length === 0) return {}

@@ -20,11 +20,20 @@ export type Effects = {
    * @param budgetMs how long to wait for it
    * @returns the outcome, or how long it has been going on
    */
-  outcome: (id: string, callId: string, effect: Effect | undefined, budgetMs: number) => Promise<Heard | { elapsedMs: number }>
+  outcome: (
+    id: string,
+    callId: string,
+    effect: Effect | undefined,
+    budgetMs: number,
+  ) => Promise<Heard | { elapsedMs: number }>
 }
 
 /** Runs effects of the outside world: each once per wait, also when a webhook comes twice or to two processes. */
-export function makeEffects(db: Database, run: EffectRunner, onTrouble: (trouble: unknown, message: string) => void): Effects {
+export function makeEffects(
+  db: Database,
+  run: EffectRunner,
+  onTrouble: (trouble: unknown, message: string) => void,
+): Effects {
   /** Those that this process runs, until a while after they are over. */
   const mine = new Map<string, { startedAt: number; outcome: Promise<Heard> }>()
 
@@ -43,7 +52,9 @@ export function makeEffects(db: Database, run: EffectRunner, onTrouble: (trouble
       onTrouble(trouble, 'An effect failed')
       return { type: 'effect-failed', reason: trouble instanceof Error ? trouble.message : String(trouble) }
     })
-    await finishEffect(db, id, outcome).catch((trouble) => onTrouble(trouble, 'The outcome of an effect could not be kept'))
+    await finishEffect(db, id, outcome).catch((trouble) =>
+      onTrouble(trouble, 'The outcome of an effect could not be kept'),
+    )
     setTimeout(() => mine.delete(id), 60_000).unref()
     return outcome
   }
@@ -65,13 +76,19 @@ export function makeEffects(db: Database, run: EffectRunner, onTrouble: (trouble
 }
 
 /** Waits for what another process runs. */
-async function theirs(db: Database, id: string, effect: Effect | undefined, until: number): Promise<Heard | { elapsedMs: number }> {
+async function theirs(
+  db: Database,
+  id: string,
+  effect: Effect | undefined,
+  until: number,
+): Promise<Heard | { elapsedMs: number }> {
   for (;;) {
     const state = await effectState(db, id).catch(() => undefined)
     if (state?.state === 'done') return state.outcome
     if (!state) return { type: 'effect-failed', reason: 'never-started' }
     const elapsedMs = Date.now() - Date.parse(state.startedAt)
-    if (elapsedMs > (timeoutOf(effect) + GRACE_SECONDS) * 1_000) return { type: 'effect-failed', reason: 'lost' }
+    if (elapsedMs > (timeoutOf(effect) + GRACE_SECONDS) * 1_000)
+      return { type: 'effect-failed', reason: 'lost' }
     if (performance.now() + POLL_MS > until) return { elapsedMs }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }

@@ -26,7 +26,10 @@ export type Reaction = {
 }
 
 /** A call has come in: it begins on the version that its number has at this moment, and stays on it. */
-export async function begun({ accountCarrier, event }: Webhook, { book, world }: VoiceDeps): Promise<Reaction> {
+export async function begun(
+  { accountCarrier, event }: Webhook,
+  { book, world }: VoiceDeps,
+): Promise<Reaction> {
   const { called = '', caller = 'anonymous', conversationId, legId } = event
   const callId = callIdOf(accountCarrier, conversationId ?? legId ?? event.key)
   const answering = await book.answering(accountCarrier, called)
@@ -40,7 +43,10 @@ export async function begun({ accountCarrier, event }: Webhook, { book, world }:
 }
 
 /** The outcome of a wait: the call that the address carries goes on with it. */
-export async function heardAtWait({ event, token }: Webhook, { book, world, ended }: VoiceDeps): Promise<Reaction> {
+export async function heardAtWait(
+  { event, token }: Webhook,
+  { book, world, ended }: VoiceDeps,
+): Promise<Reaction> {
   const heard = event.type === 'heard' ? event.heard : event.type === 'leg' ? event.heard : undefined
   if (!token || !heard) return brokenToken()
   const { call } = token
@@ -64,8 +70,12 @@ export function whispered({ sealed }: Webhook, { sealer }: VoiceDeps): Reaction 
  * Another webhook of ours failed. Neither database nor walk: the call's own version where it is in memory, else the one that
  * last answered the number, else a fixed sentence.
  */
-export async function fallback({ carrier, accountCarrier, event, token }: Webhook, deps: VoiceDeps): Promise<Reaction> {
-  const original = event.type === 'fallback' ? new URL(event.original.url, 'http://x').searchParams.get('t') : null
+export async function fallback(
+  { carrier, accountCarrier, event, token }: Webhook,
+  deps: VoiceDeps,
+): Promise<Reaction> {
+  const original =
+    event.type === 'fallback' ? new URL(event.original.url, 'http://x').searchParams.get('t') : null
   const call = token?.call ?? (await readToken(deps, carrier.name, original).catch(() => undefined))?.call
   const last = event.called ? deps.book.lastAnswering(accountCarrier, event.called) : undefined
   const versionId = call?.version ?? (last?.ok ? last.versionId : undefined)
@@ -82,7 +92,11 @@ export function told({ accountCarrier, event, hook, token }: Webhook, { ended }:
   const callId = token?.call.id ?? (event.conversationId && callIdOf(accountCarrier, event.conversationId))
   const known = callId ? { callId } : {}
   if (event.type === 'nonsense') {
-    return { ...known, ...(HOOKS[hook] === 'instructions' && { instructions: apology('error') }), problem: event.why }
+    return {
+      ...known,
+      ...(HOOKS[hook] === 'instructions' && { instructions: apology('error') }),
+      problem: event.why,
+    }
   }
   const isHangup = event.type === 'leg' && event.state === 'completed' && event.direction === 'inbound'
   if (isHangup && callId) ended.add(callId)

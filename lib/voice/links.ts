@@ -15,7 +15,12 @@ type LinkDeps = { db: Database; sealer: Sealer; publicUrl: string }
  * The addresses that a reply names. Those that come back to a call carry its sealed state; a state too long for an address
  * is kept in the store, and the address refers to it.
  */
-export function makeLinks({ db, sealer, publicUrl }: LinkDeps, carrier: string, call: CallState | undefined, { keepsLongStates = true } = {}) {
+export function makeLinks(
+  { db, sealer, publicUrl }: LinkDeps,
+  carrier: string,
+  call: CallState | undefined,
+  { keepsLongStates = true } = {},
+) {
   let token: string | undefined
   let keeping: Promise<void> | undefined
 
@@ -24,7 +29,10 @@ export function makeLinks({ db, sealer, publicUrl }: LinkDeps, carrier: string, 
     if (token) return token
     const text = JSON.stringify(call)
     token = sealer.seal(text, purpose(carrier))
-    if (keepsLongStates && `${publicUrl}/webhooks/${carrier}/transcription?t=${token}`.length > MAX_URL_CHARACTERS) {
+    if (
+      keepsLongStates &&
+      `${publicUrl}/webhooks/${carrier}/transcription?t=${token}`.length > MAX_URL_CHARACTERS
+    ) {
       const ref = `${call.id}#${call.wait?.n ?? call.waits}:${sealer.blind(text).slice(0, 22)}`
       keeping = keepState(db, ref, token)
       token = sealer.seal(JSON.stringify({ ref }), purpose(carrier))
@@ -46,7 +54,11 @@ export function makeLinks({ db, sealer, publicUrl }: LinkDeps, carrier: string, 
 /**
  * The state of the call that an address carries, or nothing: it has none, was tampered with, or refers to what is gone.
  */
-export async function readToken({ db, sealer }: LinkDeps, carrier: string, sealed: string | null): Promise<CallToken | undefined> {
+export async function readToken(
+  { db, sealer }: LinkDeps,
+  carrier: string,
+  sealed: string | null,
+): Promise<CallToken | undefined> {
   if (!sealed) return undefined
   const text = sealer.open(sealed, purpose(carrier))
   if (!text) return undefined

@@ -36,7 +36,9 @@ function makeLog() {
       await new Promise((resolve) => setImmediate(resolve))
       if (log.isAway) throw new Error('away')
       batches.push(rows.length)
-      const fresh = rows.map(({ key }) => key).filter((key, at, all) => !keys.has(key) && all.indexOf(key) === at)
+      const fresh = rows
+        .map(({ key }) => key)
+        .filter((key, at, all) => !keys.has(key) && all.indexOf(key) === at)
       for (const key of fresh) keys.add(key)
       return new Set(fresh)
     },
@@ -98,7 +100,12 @@ test('a disk that takes nothing does not keep a caller waiting', async () => {
   const log = makeLog()
   log.isAway = true
   const full = { append: () => Promise.reject(new Error('no space')), drain: () => Promise.resolve(0) }
-  const writer = makeLogWriter((rows) => log.append(rows), full, () => {}, (_, message) => log.troubles.push(message))
+  const writer = makeLogWriter(
+    (rows) => log.append(rows),
+    full,
+    () => {},
+    (_, message) => log.troubles.push(message),
+  )
   expect(await writer.write(row('a'))).toBe('spooled')
   expect(log.troubles.some((message) => message.includes('lost'))).toBe(true)
 })

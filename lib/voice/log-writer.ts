@@ -38,7 +38,7 @@ export function makeLogWriter(
   onWritten: (callIds: string[]) => void,
   onTrouble: (trouble: unknown, message: string) => void,
 ): LogWriter {
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
   let working: Promise<void> | undefined
   let awayUntil = 0
 
@@ -61,7 +61,8 @@ export function makeLogWriter(
       for (const { row, settle } of batch) settle(inserted.delete(row.key) ? 'inserted' : 'known')
       onWritten(callsOf(batch.map(({ row }) => row)))
     } catch (trouble) {
-      if (!isAway()) onTrouble(trouble, 'The database does not take the call log; rows go to the spool until it is back')
+      if (!isAway())
+        onTrouble(trouble, 'The database does not take the call log; rows go to the spool until it is back')
       awayUntil = Date.now() + AWAY_MS
       await keep(batch)
     }
@@ -69,7 +70,9 @@ export function makeLogWriter(
 
   function comeBack() {
     awayUntil = 0
-    drain().catch((trouble) => onTrouble(trouble, 'Moving the spool into the database did not work; it is tried again'))
+    drain().catch((trouble) =>
+      onTrouble(trouble, 'Moving the spool into the database did not work; it is tried again'),
+    )
   }
 
   async function keep(batch: Waiting[]) {

@@ -1,4 +1,4 @@
-import { type Server, createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
 import { readConfig } from '@/lib/config'
@@ -19,7 +19,9 @@ server.on('error', (trouble) => {
   logger.fatal({ err: trouble }, `The voice server cannot listen on port ${config.voicePort}`)
   process.exit(1)
 })
-server.listen(config.voicePort, config.voiceHost, () => logger.info({ port: config.voicePort }, 'The voice server is listening'))
+server.listen(config.voicePort, config.voiceHost, () =>
+  logger.info({ port: config.voicePort }, 'The voice server is listening'),
+)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server))
 

@@ -18,8 +18,11 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-const ask = (url: string, more: { timeoutSeconds?: number; body?: string; method?: string } = {}, allowInside = true) =>
-  askService({ method: 'GET', headers: {}, timeoutSeconds: 5, ...more, url }, { allowInside })
+const ask = (
+  url: string,
+  more: { timeoutSeconds?: number; body?: string; method?: string } = {},
+  allowInside = true,
+) => askService({ method: 'GET', headers: {}, timeoutSeconds: 5, ...more, url }, { allowInside })
 
 test('a service is asked with method, headers and body, and its answer comes back', async () => {
   const url = await serve(async (request, response) => {

@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns'
 import { lookup as resolve } from 'node:dns/promises'
-import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http'
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
@@ -42,7 +42,8 @@ for (const [net, prefix] of [
   inside.addSubnet(net, prefix, 'ipv6')
 
 /** True for loopback, private, link-local and reserved addresses; `BlockList` sees through the IPv6 form of an IPv4 address. */
-export const isInside = (address: string): boolean => inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+export const isInside = (address: string): boolean =>
+  inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 
 /**
  * Asks a service that a designer named: bounded in time, size and redirects, TLS verified, and never inside the own network
@@ -77,7 +78,11 @@ export async function askService(
   throw new Error('too-many-redirects')
 }
 
-function send({ url, method, headers, body }: Outgoing, allowInside: boolean, signal: AbortSignal): Promise<IncomingMessage> {
+function send(
+  { url, method, headers, body }: Outgoing,
+  allowInside: boolean,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const target = new URL(url)
   if (target.protocol !== 'http:' && target.protocol !== 'https:') throw new Error('not-http')
   const literal = target.hostname.replace(/^\[|\]$/g, '')
@@ -86,7 +91,12 @@ function send({ url, method, headers, body }: Outgoing, allowInside: boolean, si
   return new Promise((settle, reject) => {
     const request: ClientRequest = make(
       target,
-      { method, headers: { 'user-agent': 'Patchbay', ...headers }, lookup: guardedLookup(allowInside), signal },
+      {
+        method,
+        headers: { 'user-agent': 'Patchbay', ...headers },
+        lookup: guardedLookup(allowInside),
+        signal,
+      },
       settle,
     )
     request.on('error', (problem) => reject(signal.aborted ? new Error('timeout') : problem))

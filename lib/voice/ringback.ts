@@ -17,7 +17,8 @@ export function ringbackWav(tone: Tone): Uint8Array<ArrayBuffer> {
     Array.from({ length: Math.round(seconds * SAMPLES_PER_SECOND) }, (_, at) =>
       part % 2 === 1
         ? 0
-        : hertz.reduce((sum, hz) => sum + Math.sin((2 * Math.PI * hz * at) / SAMPLES_PER_SECOND), 0) / hertz.length,
+        : hertz.reduce((sum, hz) => sum + Math.sin((2 * Math.PI * hz * at) / SAMPLES_PER_SECOND), 0) /
+          hertz.length,
     ),
   )
   const wav = Buffer.alloc(44 + samples.length * 2)

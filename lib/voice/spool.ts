@@ -39,10 +39,17 @@ export function makeSpool(folder: string, pid = process.pid): Spool {
   }
 }
 
-async function drainFolder(folder: string, current: string, pid: number, take: (rows: LogRow[]) => Promise<void>): Promise<number> {
+async function drainFolder(
+  folder: string,
+  current: string,
+  pid: number,
+  take: (rows: LogRow[]) => Promise<void>,
+): Promise<number> {
   // What is being written from now on goes to a new file.
   await rename(current, join(folder, `${pid}-${Date.now()}.taking`)).catch(ignoreMissing)
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.taking') || isOrphan(name))
+  const names = (await readdir(folder).catch(() => [])).filter(
+    (name) => name.endsWith('.taking') || isOrphan(name),
+  )
   let moved = 0
   for (const name of names.sort()) {
     const rows = readRows(await readFile(join(folder, name), 'utf8'))

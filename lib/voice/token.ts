@@ -34,7 +34,12 @@ export function makeSealer(keys: Buffer[]): Sealer {
       const plain = Buffer.from(text)
       const packed = plain.length < DEFLATE_FROM_BYTES ? join(0, plain) : join(1, deflateRawSync(plain))
       const aad = Buffer.from(purpose)
-      const nonce = createHmac('sha256', first.nonce).update(aad).update('\0').update(packed).digest().subarray(0, NONCE_BYTES)
+      const nonce = createHmac('sha256', first.nonce)
+        .update(aad)
+        .update('\0')
+        .update(packed)
+        .digest()
+        .subarray(0, NONCE_BYTES)
       const cipher = createCipheriv('aes-256-gcm', first.encrypt, nonce).setAAD(aad)
       const sealed = cipher.update(packed)
       cipher.final()
@@ -61,7 +66,9 @@ const join = (form: number, bytes: Buffer): Buffer => Buffer.concat([Buffer.from
 
 function decrypt(bytes: Buffer, aad: Buffer, { encrypt }: SealKey): Buffer | undefined {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', encrypt, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+    const decipher = createDecipheriv('aes-256-gcm', encrypt, bytes.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    })
     decipher.setAAD(aad).setAuthTag(bytes.subarray(-TAG_BYTES))
     const packed = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES))
     decipher.final()
@@ -73,5 +80,7 @@ function decrypt(bytes: Buffer, aad: Buffer, { encrypt }: SealKey): Buffer | und
 
 function unpack(packed: Buffer): string | undefined {
   const bytes = packed.subarray(1)
-  return packed[0] === 0 ? bytes.toString() : inflateRawSync(bytes, { maxOutputLength: MAX_INFLATED_BYTES }).toString()
+  return packed[0] === 0
+    ? bytes.toString()
+    : inflateRawSync(bytes, { maxOutputLength: MAX_INFLATED_BYTES }).toString()
 }

@@ -29,7 +29,11 @@ export type TurnWorld = { book: Book; effects: Effects; now: () => Date }
 export const waitKey = (callId: string, n: number): string => `${callId}#${n}`
 
 /** A call's first turn on a version. */
-export function begin(version: KnownVersion, incoming: Omit<Incoming, 'version'>, world: TurnWorld): Promise<Outcome> {
+export function begin(
+  version: KnownVersion,
+  incoming: Omit<Incoming, 'version'>,
+  world: TurnWorld,
+): Promise<Outcome> {
   const call = beginCall(version.document, { ...incoming, version: version.id })
   return carryOn(version, call, undefined, waitKey(call.id, 0), world)
 }
@@ -40,7 +44,12 @@ export function begin(version: KnownVersion, incoming: Omit<Incoming, 'version'>
  * @param version the one that the call runs (`call.version`)
  * @returns what to do and what to log. Where the call waits for an effect that is not over yet, the wait goes on
  */
-export async function resume(version: KnownVersion, call: CallState, heard: Heard, world: TurnWorld): Promise<Outcome> {
+export async function resume(
+  version: KnownVersion,
+  call: CallState,
+  heard: Heard,
+  world: TurnWorld,
+): Promise<Outcome> {
   const key = waitKey(call.id, call.wait?.n ?? 0)
   const isPolling = heard.type === 'resumed' && (call.wait?.type === 'http' || call.wait?.type === 'sms')
   if (!isPolling) return carryOn(version, call, heard, key, world)
@@ -69,7 +78,9 @@ async function carryOn(
   const add = (next: Turn) => {
     instructions.push(...next.instructions)
     // Steps in another flow than the one this turn began in say so.
-    trail.push(...next.trail.map((step) => (version.id === begun.id ? step : { ...step, version: version.id })))
+    trail.push(
+      ...next.trail.map((step) => (version.id === begun.id ? step : { ...step, version: version.id })),
+    )
     turn = next
   }
 
@@ -86,7 +97,12 @@ async function carryOn(
     } else if (turn.next.type === 'flow') {
       const next = await book.liveVersion(turn.next.flow)
       if (!next) {
-        add({ ...turn, instructions: errorEnd(version.document, turn.call, world), trail: [], next: { type: 'end', reason: 'failed', problem: 'flow.not-published' } })
+        add({
+          ...turn,
+          instructions: errorEnd(version.document, turn.call, world),
+          trail: [],
+          next: { type: 'end', reason: 'failed', problem: 'flow.not-published' },
+        })
         break
       }
       version = next
@@ -106,7 +122,11 @@ async function carryOn(
       caller: call.caller,
       called: call.called,
       trail,
-      next: { type: next.type, ...('reason' in next && { reason: next.reason }), ...('problem' in next && { problem: next.problem }) },
+      next: {
+        type: next.type,
+        ...('reason' in next && { reason: next.reason }),
+        ...('problem' in next && { problem: next.problem }),
+      },
       ...(call.wait && { waitingAt: call.node }),
     },
   }
@@ -147,4 +167,3 @@ export const withoutSecrets = (instructions: Instruction[], mask: string): Instr
       ? { ...instruction, spoken: { ...instruction.spoken, text: mask } }
       : instruction,
   )
-

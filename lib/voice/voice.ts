@@ -1,8 +1,8 @@
-import type { Hono } from 'hono'
-import { pino, type Logger } from 'pino'
 import { join } from 'node:path'
-import type { Account } from '@/lib/carriers/carrier'
+import type { Hono } from 'hono'
+import { type Logger, pino } from 'pino'
 import { carriers } from '@/lib/carriers'
+import type { Account } from '@/lib/carriers/carrier'
 import type { Config } from '@/lib/config'
 import type { Heard } from '@/lib/flow/call'
 import type { Effect } from '@/lib/flow/kind'
@@ -40,10 +40,17 @@ export type Voice = {
  */
 export function openVoice(
   { config, secrets, db }: { config: Config; secrets: Secrets; db: Database },
-  { now = () => new Date(), logger = pino({ level: config.logLevel }) }: { now?: () => Date; logger?: Logger } = {},
+  {
+    now = () => new Date(),
+    logger = pino({ level: config.logLevel }),
+  }: { now?: () => Date; logger?: Logger } = {},
 ): Voice {
   const onTrouble = (err: unknown, message: string) => logger.error({ err }, message)
-  const projector = makeProjector((ids) => projectCalls(db, ids), () => log.isIdle(), onTrouble)
+  const projector = makeProjector(
+    (ids) => projectCalls(db, ids),
+    () => log.isIdle(),
+    onTrouble,
+  )
   const spool = makeSpool(join(config.dataDir, 'spool'))
   const log = makeLogWriter((rows) => appendLog(db, rows), spool, projector.touch, onTrouble)
   const book = makeBook(db, secrets.encryptionKey, sandboxAccount(secrets))
@@ -99,7 +106,12 @@ function effectRunner({ config, secrets, db }: { config: Config; secrets: Secret
   }
 }
 
-async function sendText(db: Database, { encryptionKey }: Secrets, { to, from, text }: Extract<Effect, { type: 'sms' }>, idempotencyKey: string): Promise<Heard> {
+async function sendText(
+  db: Database,
+  { encryptionKey }: Secrets,
+  { to, from, text }: Extract<Effect, { type: 'sms' }>,
+  idempotencyKey: string,
+): Promise<Heard> {
   // A text from a sandbox call goes nowhere but into the log: its numbers are nobody's.
   if (idempotencyKey.startsWith('sandbox:')) return { type: 'sms', id: idempotencyKey }
   const name = idempotencyKey.split(':', 1)[0] ?? ''

@@ -2,9 +2,9 @@ import type { Logger } from 'pino'
 import type { CallEvent, Carrier, Hook } from '@/lib/carriers/carrier'
 import type { Database } from '@/lib/store/database'
 import type { Book } from './book'
+import type { CallToken } from './links'
 import type { LogWriter } from './log-writer'
 import type { Sealer } from './token'
-import type { CallToken } from './links'
 import type { TurnWorld } from './turn'
 
 /** What the webhooks need, made once per process. */
