@@ -5,7 +5,7 @@ import { isSilent, isSsml, type Prompt } from './prompt'
 import { holdsTags, ssmlFault } from './ssml'
 import { isTemplate } from './template'
 import { askedBy, type Written } from './templates'
-import { BUILT_IN, variablesAt } from './variables'
+import { BUILT_IN, variablesAt } from './variables-at'
 
 /** What is wrong with one prompt: nothing to play, an address that is none, markup that a carrier would refuse. */
 export function promptProblems({ field, prompt }: { field: string; prompt: Prompt }): Problem[] {
@@ -33,11 +33,17 @@ export const spellingProblems = (written: Written[]): Problem[] =>
     return fault === undefined ? [] : [error('template.malformed', { field, values: { reason: fault } })]
   })
 
+/** A variable that is read, and where. */
+type Read = { field: string; name: string; isGuarded: boolean }
+
+const readsOf = (written: Written[]): Read[] =>
+  written.flatMap(({ field, text }) => askedBy(text).reads.map((read) => ({ field, ...read })))
+
 /**
  * Variables that are read where nothing has set them: on no way from the start (an error), or not on all of them (a warning,
- * unless the template says itself what happens then). Nodes that cannot be reached are left alone: they are told as such.
+ * unless the node says itself what happens then). Nodes that cannot be reached are left alone: they are told as such.
  */
-export function variableProblems(
+export function unsetProblems(
   { settings }: Flow,
   graph: Graph,
   isMet: Uint8Array,
@@ -45,31 +51,30 @@ export function variableProblems(
   ofSettings: Written[],
 ): { ofSettings: Problem[]; ofNodes: Problem[][] } {
   const given = [...BUILT_IN, ...Object.keys(settings.variables)]
-  const asked = new Set(written.flat().flatMap(({ text }) => askedBy(text).reads.map(({ name }) => name)))
-  const isSetAt = variablesAt(graph, given, [...asked])
-  const neverSet = (field: string, name: string) => error('variable.never-set', { field, values: { name } })
-
-  const ofNodes = written.map((texts, at) =>
-    texts.flatMap(({ field, text }) =>
-      askedBy(text).reads.flatMap(({ name, isGuarded }) => {
-        if (!isMet[at]) return []
-        const isSet = isSetAt(at, name)
-        if (isSet === 'never') return [neverSet(field, name)]
-        return isSet === 'sometimes' && !isGuarded
-          ? [warning('variable.maybe-unset', { field, values: { name } })]
-          : []
-      }),
-    ),
+  const reads = graph.spots.map(({ kind, node }, at) =>
+    isMet[at] ? (kind.reads?.(node.settings) ?? readsOf(written[at] ?? [])) : [],
   )
+  const isSetAt = variablesAt(graph, given, [...new Set(reads.flat().map(({ name }) => name))])
+  const neverSet = ({ field, name }: Read) => error('variable.never-set', { field, values: { name } })
 
   // The flow's own prompts are met anywhere: it is enough that something sets what they read.
   const setSomewhere = new Set(given)
   for (const [at, { kind, node }] of graph.spots.entries())
     if (isMet[at]) for (const name of kind.sets?.(node.settings) ?? []) setSomewhere.add(name)
+
   return {
-    ofNodes,
-    ofSettings: ofSettings.flatMap(({ field, text }) =>
-      askedBy(text).reads.flatMap(({ name }) => (setSomewhere.has(name) ? [] : [neverSet(field, name)])),
+    ofNodes: reads.map((ofNode, at) =>
+      ofNode.flatMap((read) => {
+        const isSet = isSetAt(at, read.name)
+        if (isSet === 'never') return [neverSet(read)]
+        const { field, name } = read
+        return isSet === 'sometimes' && !read.isGuarded
+          ? [warning('variable.maybe-unset', { field, values: { name } })]
+          : []
+      }),
     ),
+    ofSettings: readsOf(ofSettings)
+      .filter(({ name }) => !setSomewhere.has(name))
+      .map(neverSet),
   }
 }

@@ -1,6 +1,15 @@
-import { promptProblems, spellingProblems, variableProblems } from './check-texts'
+import { promptProblems, spellingProblems, unsetProblems } from './check-texts'
 import { type Flow, type FlowSettings, nodeOf } from './document'
-import { everyWay, type Graph, graphOf, loopsWithoutEnd, reachable, type Spot, waysInSilence } from './graph'
+import {
+  everyWay,
+  type Graph,
+  graphOf,
+  loopsWithoutEnd,
+  reachable,
+  type Spot,
+  waysInSilence,
+  wireOf,
+} from './graph'
 import { phoneNumber } from './numbers'
 import { error, type Problem, warning } from './problem'
 import { isTemplate } from './template'
@@ -23,7 +32,7 @@ export function check(flow: Flow, known: KnownNames = {}): Problem[] {
   const { callerId, errorPrompt } = flow.settings
   const ofSettings = templatesIn({ settings: { callerId, errorPrompt } })
   const loops = loopProblems(graph)
-  const variables = variableProblems(flow, graph, isMet, written, ofSettings)
+  const variables = unsetProblems(flow, graph, isMet, written, ofSettings)
 
   const ofNode = (spot: Spot, at: number): Problem[] => [
     ...(spot.kind.check?.(spot.node.settings) ?? []),
@@ -81,7 +90,7 @@ function nameProblems({ kind, node: { settings } }: Spot, known: KnownNames): Pr
 
 function exitProblems({ node, arcs }: Spot, flow: Flow): Problem[] {
   const wired = arcs.flatMap(({ exit }): Problem[] => {
-    const to = Object.hasOwn(node.exits, exit.id) ? node.exits[exit.id] : undefined
+    const to = wireOf(node, exit.id)
     const where = { field: `exits.${exit.id}`, values: { exit: exit.id, label: exit.label } }
     if (to === undefined) return exit.required ? [error('exit.not-wired', where)] : []
     return nodeOf(flow, to) ? [] : [error('exit.node-missing', { ...where, values: { ...where.values, to } })]

@@ -2,7 +2,7 @@ import type { Flow, FlowNode } from './document'
 import type { Exit, Kind } from './kind'
 import { kindNamed } from './kinds'
 
-/** Where an exit leads: the place of a node in the graph, or nothing (it is not wired, or to a node that is not there). */
+/** Where calls that take an exit come to: a place in the graph, or nothing (it is not wired, or to a node that is not there). */
 export type Arc = { exit: Exit; to: number | undefined }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of kinds cannot say more of their settings, see `kinds`
@@ -17,13 +17,17 @@ export function graphOf(flow: Flow): Graph {
   const spots = Object.entries(flow.nodes).map(([id, node]) => {
     const kind = kindNamed(node.kind)
     const arcs = kind.exits(node.settings).map((exit) => {
-      const to = Object.hasOwn(node.exits, exit.id) ? node.exits[exit.id] : undefined
+      const to = wireOf(node, exit.id) ?? (exit.orElse === undefined ? undefined : wireOf(node, exit.orElse))
       return { exit, to: to === undefined ? undefined : places.get(to) }
     })
     return { id, node, kind, arcs }
   })
   return { spots, start: flow.start === null ? undefined : places.get(flow.start) }
 }
+
+/** Id of the node that an exit is wired to, or nothing. */
+export const wireOf = ({ exits }: FlowNode, exit: string): string | undefined =>
+  Object.hasOwn(exits, exit) ? exits[exit] : undefined
 
 /** Which ways a caller takes from a spot: all of them, or only what is left to one who stays silent. */
 export type Ways = (spot: Spot) => Arc[]

@@ -11,8 +11,8 @@ import type { FillInto } from './template'
 export const GROUPS = ['talk', 'listen', 'decide', 'reach', 'outside', 'end'] as const
 export type Group = (typeof GROUPS)[number]
 
-/** A named way out of a node. Publishing asks that a required one is wired. */
-export type Exit = { id: string; label: string; required: boolean }
+/** A named way out of a node. Publishing asks that a required one is wired. `orElse` is the exit taken where this one is not. */
+export type Exit = { id: string; label: string; required: boolean; orElse?: string }
 
 /** Everything the walk may know of the world. Handed in, so that the same call gives the same turn anywhere. */
 export type World = {
@@ -103,6 +103,8 @@ export type Kind<Name extends string = string, Schema extends z.ZodType = z.ZodT
   exits: (settings: z.infer<Schema>) => Exit[]
   prompts?: (settings: z.infer<Schema>) => { field: string; prompt: Prompt }[]
   sets?: (settings: z.infer<Schema>) => string[]
+  /** Which variables it reads, each with its field. Absent: those of every `{{…}}` in its settings. `isGuarded`: having none is fine. */
+  reads?: (settings: z.infer<Schema>) => { field: string; name: string; isGuarded: boolean }[]
   /** The exits behind which what it sets is set. Absent: all of them. */
   setsBehind?: readonly string[]
   /** Names of calendars it asks. */

@@ -22,8 +22,8 @@ const SENTENCES: Record<string, string | ((values: Values) => string)> = {
       : `Callers go round here for ever: ${nodes}. Lead one of their exits to a place where the call can end.`,
   'loop.silent-caller': ({ nodes, count }) =>
     count === 1
-      ? 'A caller who stays silent is kept here for ever. Lead “Nothing pressed” to a place where the call ends.'
-      : `A caller who stays silent goes round for ever: ${nodes}. Lead one “Nothing pressed” to a place where the call ends.`,
+      ? 'A caller who stays silent is kept here for ever. Lead “Nothing heard” to a place where the call ends.'
+      : `A caller who stays silent goes round for ever: ${nodes}. Lead one “Nothing heard” to a place where the call ends.`,
 
   'prompt.empty': 'Write what callers hear here, or give the address of a recording.',
   'prompt.no-address': ({ address }) =>
