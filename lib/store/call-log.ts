@@ -1,5 +1,6 @@
 import type { TrailStep } from '@/lib/flow/walk'
 import type { Database, Row } from './database'
+import { type Columns, forBoth, insertFromJson, namesOf } from './json-rows'
 
 /** One webhook: what was received and what was answered. */
 export type LogRow = {
@@ -39,20 +40,24 @@ export type LoggedTurn = {
 /** A row as it stands in the log. Ids grow, though not always in the order in which rows become visible. */
 export type StoredLogRow = LogRow & { id: number }
 
-const COLUMNS =
-  'key, wait_key, call_id, carrier, kind, received_at, request, event, status, reply, turn, duration_micros'
-
-const APPEND = {
-  // Rows go as arrays: a parameter without names is shorter by a third, and SQLite finds a place faster than a name.
-  sqlite: `INSERT INTO log (${COLUMNS})
-    SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9, value->>10, value->>11
-    FROM json_each($1) WHERE true
-    ON CONFLICT DO NOTHING RETURNING key`,
-  postgresql: `INSERT INTO log (${COLUMNS})
-    SELECT r->>0, r->>1, r->>2, r->>3, r->>4, r->>5, r->>6, r->>7, (r->>8)::integer, r->>9, r->>10, (r->>11)::integer
-    FROM json_array_elements($1::json) AS r
-    ON CONFLICT DO NOTHING RETURNING key`,
+const COLUMNS: Columns = {
+  key: 'text',
+  wait_key: 'text',
+  call_id: 'text',
+  carrier: 'text',
+  kind: 'text',
+  received_at: 'text',
+  request: 'text',
+  event: 'text',
+  status: 'integer',
+  reply: 'text',
+  turn: 'text',
+  duration_micros: 'integer',
 }
+const SELECTED = `id, ${namesOf(COLUMNS)}`
+
+const insert = insertFromJson('log', COLUMNS)
+const APPEND = forBoth((provider) => `${insert[provider]} ON CONFLICT DO NOTHING RETURNING key`)
 
 /**
  * Adds rows to the log, all in one statement, durable when it resolves.
@@ -61,7 +66,7 @@ const APPEND = {
  */
 export async function appendLog(db: Database, rows: LogRow[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set()
-  const added = await db.query(APPEND[db.provider], parameterOf(rows))
+  const added = await db.query(APPEND, parameterOf(rows))
   return new Set(added.map(({ key }) => String(key)))
 }
 
@@ -93,7 +98,6 @@ const MAYBE_UNSTORABLE = /\\u(0000|d[89a-f])/
 
 /** Text in a database has no character 0 and no half of a pair; a webhook may bring either. */
 const storable = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the very character that must go
   text.replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
 
 /** The row with that key. */
@@ -106,26 +110,8 @@ export const findLogByWait = (db: Database, waitKey: string): Promise<StoredLogR
 
 /** All rows of a call, in the order of their ids. */
 export async function logOfCall(db: Database, callId: string): Promise<StoredLogRow[]> {
-  const rows = await db.query(`SELECT id, ${COLUMNS} FROM log WHERE call_id = $1 ORDER BY id`, callId)
+  const rows = await db.query(`SELECT ${SELECTED} FROM log WHERE call_id = $1 ORDER BY id`, callId)
   return rows.map(storedRow)
-}
-
-/** All rows of several calls, call by call, in the order of their ids. */
-export async function logOfCalls(db: Database, callIds: string[]): Promise<Map<string, StoredLogRow[]>> {
-  const rows = await db.query(LOG_OF_CALLS, JSON.stringify(callIds))
-  const calls = new Map<string, StoredLogRow[]>()
-  for (const row of rows.map(storedRow)) {
-    const callId = row.callId ?? ''
-    const known = calls.get(callId)
-    if (known) known.push(row)
-    else calls.set(callId, [row])
-  }
-  return calls
-}
-
-const LOG_OF_CALLS = {
-  sqlite: `SELECT id, ${COLUMNS} FROM log WHERE call_id IN (SELECT value FROM json_each($1)) ORDER BY call_id, id`,
-  postgresql: `SELECT id, ${COLUMNS} FROM log WHERE call_id IN (SELECT json_array_elements_text($1::json)) ORDER BY call_id, id`,
 }
 
 async function one(
@@ -133,7 +119,7 @@ async function one(
   column: 'key' | 'wait_key',
   value: string,
 ): Promise<StoredLogRow | undefined> {
-  const [row] = await db.query(`SELECT id, ${COLUMNS} FROM log WHERE ${column} = $1`, value)
+  const [row] = await db.query(`SELECT ${SELECTED} FROM log WHERE ${column} = $1`, value)
   return row && storedRow(row)
 }
 

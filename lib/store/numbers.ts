@@ -8,8 +8,12 @@ export type NumberRecord = {
   e164: string
   carrier: string
   label: string
-  flow: { id: string; name: string; liveVersion: number | null } | null
-  /** Answers in place of the flow's live version. */
+  /** The flow that answers it. */
+  flowId: string | null
+  flowName: string | null
+  /** The number of the flow's live version. */
+  liveVersion: number | null
+  /** The number of the version that answers in place of the live one. */
   pinnedVersion: number | null
   createdAt: string
   updatedAt: string
@@ -109,7 +113,7 @@ const INCLUDED = {
   pinnedVersion: { select: { number: true } },
 } as const
 
-type Included = Omit<NumberRecord, 'flow' | 'pinnedVersion'> & {
+type Included = Pick<NumberRecord, 'e164' | 'carrier' | 'label' | 'createdAt' | 'updatedAt'> & {
   flow: { id: string; name: string; liveVersion: { number: number } | null } | null
   pinnedVersion: { number: number } | null
 }
@@ -126,7 +130,9 @@ const recordOf = ({
   e164,
   carrier,
   label,
-  flow: flow && { id: flow.id, name: flow.name, liveVersion: flow.liveVersion?.number ?? null },
+  flowId: flow?.id ?? null,
+  flowName: flow?.name ?? null,
+  liveVersion: flow?.liveVersion?.number ?? null,
   pinnedVersion: pinnedVersion?.number ?? null,
   createdAt,
   updatedAt,

@@ -2,10 +2,10 @@ import { check } from '@/lib/flow/check'
 import type { Flow } from '@/lib/flow/document'
 import { contentHash } from '@/lib/flow/hash'
 import type { Instruction } from '@/lib/flow/instruction'
-import { readFlow } from '@/lib/flow/migrations'
 import type { Problem } from '@/lib/flow/problem'
 import { beginCall, errorEnd } from '@/lib/flow/walk'
 import type { Database } from './database'
+import { readText } from './flows'
 import type { Version } from './generated/sqlite/client'
 import { newId, nowIso } from './new-id'
 import { isUniqueViolation } from './violation'
@@ -50,7 +50,7 @@ export async function publish(
     select: { draft: true, numbers: { select: { carrier: true } } },
   })
   if (!flow) return { ok: false, reason: 'not-found' }
-  const read = readFlow(JSON.parse(flow.draft))
+  const read = readText(flow.draft)
   if (!read.ok) return { ok: false, reason: 'problems', problems: unreadable(read.problems) }
 
   const carriers = [...new Set(flow.numbers.map(({ carrier }) => carrier))].sort()
@@ -179,7 +179,7 @@ const unreadable = (problems: { path: string; message: string }[]): Problem[] =>
   }))
 
 function recordOf({ document, fallback, ...version }: Version): VersionRecord {
-  const read = readFlow(JSON.parse(document))
+  const read = readText(document)
   if (!read.ok) {
     const [first] = read.problems
     throw new Error(`version ${version.id} cannot be read: ${first?.path} ${first?.message}`)

@@ -1,19 +1,18 @@
 -- CreateTable
 CREATE TABLE "flows" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "draft" TEXT NOT NULL,
     "revision" INTEGER NOT NULL DEFAULT 1,
     "live_version_id" TEXT,
     "created_at" TEXT NOT NULL,
     "updated_at" TEXT NOT NULL,
-
-    CONSTRAINT "flows_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "flows_live_version_id_fkey" FOREIGN KEY ("live_version_id") REFERENCES "versions" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
 -- CreateTable
 CREATE TABLE "versions" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "flow_id" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "document" TEXT NOT NULL,
@@ -21,59 +20,53 @@ CREATE TABLE "versions" (
     "hash" TEXT NOT NULL,
     "note" TEXT NOT NULL,
     "created_at" TEXT NOT NULL,
-
-    CONSTRAINT "versions_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "versions_flow_id_fkey" FOREIGN KEY ("flow_id") REFERENCES "flows" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
 -- CreateTable
 CREATE TABLE "numbers" (
-    "e164" TEXT NOT NULL,
+    "e164" TEXT NOT NULL PRIMARY KEY,
     "carrier" TEXT NOT NULL,
     "label" TEXT NOT NULL,
     "flow_id" TEXT,
     "pinned_version_id" TEXT,
     "created_at" TEXT NOT NULL,
     "updated_at" TEXT NOT NULL,
-
-    CONSTRAINT "numbers_pkey" PRIMARY KEY ("e164")
+    CONSTRAINT "numbers_flow_id_fkey" FOREIGN KEY ("flow_id") REFERENCES "flows" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT "numbers_pinned_version_id_fkey" FOREIGN KEY ("pinned_version_id") REFERENCES "versions" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
 -- CreateTable
 CREATE TABLE "calendars" (
-    "name" TEXT NOT NULL,
+    "name" TEXT NOT NULL PRIMARY KEY,
     "document" TEXT NOT NULL,
-    "updated_at" TEXT NOT NULL,
-
-    CONSTRAINT "calendars_pkey" PRIMARY KEY ("name")
+    "updated_at" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "carrier_accounts" (
-    "carrier" TEXT NOT NULL,
+    "carrier" TEXT NOT NULL PRIMARY KEY,
     "api_key" TEXT NOT NULL,
     "application_id" TEXT,
     "accepts_unsigned" BOOLEAN NOT NULL DEFAULT false,
+    "parts" TEXT NOT NULL,
     "sealed" TEXT NOT NULL,
     "created_at" TEXT NOT NULL,
-    "updated_at" TEXT NOT NULL,
-
-    CONSTRAINT "carrier_accounts_pkey" PRIMARY KEY ("carrier")
+    "updated_at" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "api_keys" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
     "created_at" TEXT NOT NULL,
-    "revoked_at" TEXT,
-
-    CONSTRAINT "api_keys_pkey" PRIMARY KEY ("id")
+    "revoked_at" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "log" (
-    "id" BIGSERIAL NOT NULL,
+    "id" BIGINT NOT NULL PRIMARY KEY,
     "key" TEXT NOT NULL,
     "wait_key" TEXT,
     "call_id" TEXT,
@@ -85,35 +78,29 @@ CREATE TABLE "log" (
     "status" INTEGER NOT NULL,
     "reply" TEXT NOT NULL,
     "turn" TEXT,
-    "duration_micros" INTEGER NOT NULL,
-
-    CONSTRAINT "log_pkey" PRIMARY KEY ("id")
+    "duration_micros" INTEGER NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "kept_states" (
-    "ref" TEXT NOT NULL,
+    "ref" TEXT NOT NULL PRIMARY KEY,
     "sealed" TEXT NOT NULL,
-    "created_at" TEXT NOT NULL,
-
-    CONSTRAINT "kept_states_pkey" PRIMARY KEY ("ref")
+    "created_at" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "effects" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "call_id" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "started_at" TEXT NOT NULL,
     "done_at" TEXT,
-    "outcome" TEXT,
-
-    CONSTRAINT "effects_pkey" PRIMARY KEY ("id")
+    "outcome" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "calls" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "carrier" TEXT NOT NULL,
     "direction" TEXT NOT NULL,
     "conversation_id" TEXT,
@@ -130,13 +117,11 @@ CREATE TABLE "calls" (
     "outcome" TEXT,
     "last_node" TEXT,
     "turns" INTEGER NOT NULL,
-    "price_total" DOUBLE PRECISION,
+    "price_total" REAL,
     "currency" TEXT,
     "is_test" BOOLEAN NOT NULL,
     "log_id" BIGINT NOT NULL,
-    "log_rows" INTEGER NOT NULL,
-
-    CONSTRAINT "calls_pkey" PRIMARY KEY ("id")
+    "log_rows" INTEGER NOT NULL
 );
 
 -- CreateTable
@@ -151,10 +136,10 @@ CREATE TABLE "legs" (
     "ended_at" TEXT,
     "duration_seconds" INTEGER,
     "detail" TEXT,
-    "price_total" DOUBLE PRECISION,
+    "price_total" REAL,
     "currency" TEXT,
 
-    CONSTRAINT "legs_pkey" PRIMARY KEY ("call_id","leg_id")
+    PRIMARY KEY ("call_id", "leg_id")
 );
 
 -- CreateTable
@@ -167,17 +152,15 @@ CREATE TABLE "visits" (
     "exit" TEXT,
     "at" TEXT NOT NULL,
 
-    CONSTRAINT "visits_pkey" PRIMARY KEY ("call_id","seq")
+    PRIMARY KEY ("call_id", "seq")
 );
 
 -- CreateTable
 CREATE TABLE "bookmarks" (
-    "name" TEXT NOT NULL,
+    "name" TEXT NOT NULL PRIMARY KEY,
     "position" BIGINT NOT NULL,
     "horizon" BIGINT NOT NULL,
-    "moved_at" TEXT NOT NULL,
-
-    CONSTRAINT "bookmarks_pkey" PRIMARY KEY ("name")
+    "moved_at" TEXT NOT NULL
 );
 
 -- CreateIndex
@@ -220,25 +203,13 @@ CREATE INDEX "effects_call_id_idx" ON "effects"("call_id");
 CREATE INDEX "calls_started_at_id_idx" ON "calls"("started_at", "id");
 
 -- CreateIndex
-CREATE INDEX "calls_flow_id_started_at_idx" ON "calls"("flow_id", "started_at");
+CREATE INDEX "calls_flow_id_started_at_id_idx" ON "calls"("flow_id", "started_at", "id");
 
 -- CreateIndex
-CREATE INDEX "calls_called_started_at_idx" ON "calls"("called", "started_at");
+CREATE INDEX "calls_called_started_at_id_idx" ON "calls"("called", "started_at", "id");
 
 -- CreateIndex
-CREATE INDEX "calls_caller_started_at_idx" ON "calls"("caller", "started_at");
+CREATE INDEX "calls_caller_started_at_id_idx" ON "calls"("caller", "started_at", "id");
 
 -- CreateIndex
-CREATE INDEX "calls_state_started_at_idx" ON "calls"("state", "started_at");
-
--- AddForeignKey
-ALTER TABLE "flows" ADD CONSTRAINT "flows_live_version_id_fkey" FOREIGN KEY ("live_version_id") REFERENCES "versions"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
-ALTER TABLE "versions" ADD CONSTRAINT "versions_flow_id_fkey" FOREIGN KEY ("flow_id") REFERENCES "flows"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
-ALTER TABLE "numbers" ADD CONSTRAINT "numbers_flow_id_fkey" FOREIGN KEY ("flow_id") REFERENCES "flows"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
-ALTER TABLE "numbers" ADD CONSTRAINT "numbers_pinned_version_id_fkey" FOREIGN KEY ("pinned_version_id") REFERENCES "versions"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+CREATE INDEX "calls_state_started_at_id_idx" ON "calls"("state", "started_at", "id");

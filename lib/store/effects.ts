@@ -1,0 +1,42 @@
+import type { Heard } from '@/lib/flow/call'
+import type { Database } from './database'
+import { nowIso } from './new-id'
+
+export type EffectState = { state: 'running'; startedAt: string } | { state: 'done'; outcome: Heard }
+
+/**
+ * Claims an effect that the outside world feels. Exactly one caller, of however many and wherever, gets `true` and runs it.
+ *
+ * @param id made of the wait that it belongs to
+ */
+export async function claimEffect(
+  db: Database,
+  { id, callId, kind }: { id: string; callId: string; kind: string },
+): Promise<boolean> {
+  const claimed = await db.query(
+    'INSERT INTO effects (id, call_id, kind, started_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id',
+    id,
+    callId,
+    kind,
+    nowIso(),
+  )
+  return claimed.length > 0
+}
+
+/** Keeps the outcome of an effect. The first one stays. */
+export async function finishEffect(db: Database, id: string, outcome: Heard): Promise<void> {
+  await db.query(
+    'UPDATE effects SET outcome = $1, done_at = $2 WHERE id = $3 AND outcome IS NULL',
+    JSON.stringify(outcome),
+    nowIso(),
+    id,
+  )
+}
+
+/** How it stands with an effect; nothing when nobody has claimed it. */
+export async function effectState(db: Database, id: string): Promise<EffectState | undefined> {
+  const [effect] = await db.query('SELECT started_at, outcome FROM effects WHERE id = $1', id)
+  if (!effect) return undefined
+  if (effect.outcome === null) return { state: 'running', startedAt: String(effect.started_at) }
+  return { state: 'done', outcome: JSON.parse(String(effect.outcome)) as Heard }
+}

@@ -1,0 +1,94 @@
+import type { Flow } from '@/lib/flow/document'
+import { readFlow } from '@/lib/flow/migrations'
+import type { Database } from './database'
+import { newId, nowIso } from './new-id'
+
+export type FlowSummary = {
+  id: string
+  name: string
+  /** Counts the saves of the draft. */
+  revision: number
+  /** What new calls get. */
+  liveVersion: { id: string; number: number } | null
+  createdAt: string
+  updatedAt: string
+}
+
+/** A flow with its draft; a draft that cannot be read comes as the text that is stored, with what is wrong with it. */
+export type FlowRecord = FlowSummary &
+  ({ draft: Flow } | { draft: null; raw: string; problems: { path: string; message: string }[] })
+
+/** Keeps a new flow; its draft is the document. */
+export async function createFlow(db: Database, { document }: { document: Flow }): Promise<FlowRecord> {
+  const now = nowIso()
+  const flow = { id: newId(), name: document.name, revision: 1, createdAt: now, updatedAt: now }
+  await db.client.flow.create({ data: { ...flow, draft: JSON.stringify(document) } })
+  return { ...flow, liveVersion: null, draft: document }
+}
+
+/** All flows by name, without their drafts. */
+export async function listFlows(db: Database): Promise<FlowSummary[]> {
+  return db.client.flow.findMany({
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    omit: { draft: true, liveVersionId: true },
+    include: LIVE,
+  })
+}
+
+export async function getFlow(db: Database, id: string): Promise<FlowRecord | undefined> {
+  const found = await db.client.flow.findUnique({
+    where: { id },
+    omit: { liveVersionId: true },
+    include: LIVE,
+  })
+  if (!found) return undefined
+  const { draft, ...flow } = found
+  const read = readText(draft)
+  return read.ok
+    ? { ...flow, draft: read.flow }
+    : { ...flow, draft: null, raw: draft, problems: read.problems }
+}
+
+/**
+ * Saves a draft over the revision that it was made from. A save that comes from an older revision changes nothing, so nobody
+ * overwrites what they have not seen.
+ *
+ * @returns the new revision; or `stale` with the revision that stands
+ */
+export async function saveDraft(
+  db: Database,
+  id: string,
+  document: Flow,
+  baseRevision: number,
+): Promise<
+  | { ok: true; revision: number }
+  | { ok: false; reason: 'not-found' }
+  | { ok: false; reason: 'stale'; revision: number }
+> {
+  const saved = await db.client.flow.updateMany({
+    where: { id, revision: baseRevision },
+    data: {
+      name: document.name,
+      draft: JSON.stringify(document),
+      revision: baseRevision + 1,
+      updatedAt: nowIso(),
+    },
+  })
+  if (saved.count > 0) return { ok: true, revision: baseRevision + 1 }
+  const standing = await db.client.flow.findUnique({ where: { id }, select: { revision: true } })
+  return standing
+    ? { ok: false, reason: 'stale', revision: standing.revision }
+    : { ok: false, reason: 'not-found' }
+}
+
+const LIVE = { liveVersion: { select: { id: true, number: true } } } as const
+
+/** A document as it is stored, in today's form. */
+export function readText(text: string): ReturnType<typeof readFlow> {
+  try {
+    return readFlow(JSON.parse(text))
+  } catch (trouble) {
+    if (!(trouble instanceof SyntaxError)) throw trouble
+    return { ok: false, problems: [{ path: '', message: 'is not JSON' }] }
+  }
+}
