@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Destination } from '../instruction'
+import type { Destination, Ringback } from '../instruction'
 import { defineKind, leave, type Place, type Step, wait } from '../kind'
 import { phoneNumber, sipAddress } from '../numbers'
 import { error, type Problem } from '../problem'
-import { prompt } from '../prompt'
+import { isSilent, prompt } from '../prompt'
 import { isTemplate } from '../template'
 
 /** A header's name and value, as SIP and WebSocket destinations take them along. */
@@ -15,11 +15,7 @@ const destination = z.discriminatedUnion('type', [
     type: z.literal('phone'),
     number: z.string().max(200).default(''),
     /** Keys sent when the callee has answered: `0-9 * #`, `p` pauses half a second. */
-    dtmfOnAnswer: z
-      .string()
-      .regex(/^[0-9*#p]*$/)
-      .max(60)
-      .optional(),
+    dtmfOnAnswer: z.string().max(200).optional(),
   }),
   z.strictObject({ type: z.literal('sip'), uri: z.string().max(300).default(''), headers }),
   z.strictObject({ type: z.literal('app'), user: z.string().max(200).default('') }),
@@ -79,11 +75,14 @@ export const dial = defineKind({
     ...(whisper ? [{ field: 'whisper', prompt: whisper }] : []),
   ],
 
-  check: ({ destinations, callerId }) => [
+  check: ({ destinations, callerId, ringback }) => [
     ...(destinations.length === 0 ? [error('dial.no-destination', { field: 'destinations' })] : []),
     ...destinations.flatMap(wrongDestination),
     ...(callerId && !isTemplate(callerId) && !phoneNumber(callerId)
       ? [error('number.invalid', { field: 'callerId', values: { number: callerId } })]
+      : []),
+    ...(ringback && 'audioUrl' in ringback && ringback.audioUrl.trim() === ''
+      ? [error('dial.ringback-empty', { field: 'ringback.audioUrl' })]
       : []),
   ],
 
@@ -105,6 +104,8 @@ function ring(dial: Dial, place: Place, at: number): Step {
     return destination ? [{ destination, at: at + further }] : []
   })[0]
   if (!found) return leave('failed', { note: 'dial.no-valid-destination' })
+  const whisper = dial.whisper && speak(dial.whisper)
+  const ringback = dial.ringback && filledRingback(dial.ringback, fill)
   const callerId = phoneNumber(fill(dial.callerId ?? flow.callerId ?? call.called))
   return wait(
     'dial',
@@ -118,12 +119,15 @@ function ring(dial: Dial, place: Place, at: number): Step {
         ...(callerId && { callerId }),
         ringSeconds: dial.ringSeconds,
         maxSeconds: dial.maxSeconds,
-        ...(dial.ringback && { ringback: dial.ringback }),
-        ...(dial.whisper && { whisper: speak(dial.whisper) }),
+        ...(ringback && { ringback }),
+        ...(whisper && !isSilent(whisper) && { whisper }),
         machine: dial.machine,
       },
     ],
-    { memory: { tried: found.at + 1 } },
+    {
+      memory: { tried: found.at + 1 },
+      ...(found.at > at && { note: 'dial.destination-invalid' }),
+    },
   )
 }
 
@@ -132,7 +136,9 @@ function filled(written: Written, fill: Place['fill']): Destination | undefined 
   switch (written.type) {
     case 'phone': {
       const number = phoneNumber(fill(written.number))
-      return number ? { ...written, number } : undefined
+      const keys = fill(written.dtmfOnAnswer ?? '').replace(/\s/g, '')
+      if (!number) return undefined
+      return { type: 'phone', number, ...(isKeys(keys) && keys !== '' && { dtmfOnAnswer: keys }) }
     }
     case 'sip': {
       const uri = sipAddress(fill(written.uri))
@@ -155,8 +161,19 @@ function filled(written: Written, fill: Place['fill']): Destination | undefined 
   }
 }
 
+/** A header's value is one line: what a caller said must not begin another. */
 const filledHeaders = (headers: Record<string, string>, fill: Place['fill']) =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, fill(value)]))
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, fill(value).replace(/\p{Cc}+/gu, ' ')]),
+  )
+
+function filledRingback(ringback: Ringback, fill: Place['fill']): Ringback | undefined {
+  if ('tone' in ringback) return ringback
+  const audioUrl = fill(ringback.audioUrl).trim()
+  return audioUrl === '' ? undefined : { audioUrl }
+}
+
+const isKeys = (text: string): boolean => /^[0-9*#p]{0,60}$/.test(text)
 
 /** Which field of a destination of each type holds its address. */
 const ADDRESS = { phone: 'number', sip: 'uri', app: 'user', vbc: 'extension', websocket: 'uri' } as const
@@ -166,6 +183,9 @@ function wrongDestination(written: Written, at: number): Problem[] {
   const address = String((written as Record<string, unknown>)[field]) // the table above names a text field of each type
   const where = { field: `destinations.${at}.${field}`, values: { number: address } }
   if (address.trim() === '') return [error('dial.destination-empty', where)]
+  const keys = written.type === 'phone' ? (written.dtmfOnAnswer ?? '') : ''
+  if (!isTemplate(keys) && !isKeys(keys.replace(/\s/g, '')))
+    return [error('dial.keys-invalid', { field: `destinations.${at}.dtmfOnAnswer`, values: { keys } })]
   if (isTemplate(address) || filled(written, (text) => text)) return []
   return [error(written.type === 'phone' ? 'number.invalid' : 'dial.destination-invalid', where)]
 }

@@ -1,8 +1,20 @@
 import type { Kind } from '../kind'
+import { branch } from './branch'
+import { conference } from './conference'
 import { dial } from './dial'
+import { flow } from './flow'
+import { gather } from './gather'
 import { hangup } from './hangup'
+import { hours } from './hours'
+import { http } from './http'
 import { menu } from './menu'
+import { raw } from './raw'
+import { record } from './record'
 import { say } from './say'
+import { set } from './set'
+import { sms } from './sms'
+import { split } from './split'
+import { voicemail } from './voicemail'
 
 /**
  * Every kind of node there is, in the order of the palette. Schema, palette, handles, checks and documentation come from
@@ -10,7 +22,24 @@ import { say } from './say'
  */
 // Each entry's own schema types its functions; a list of them all can only say "some schema". `any` is confined to this line.
 // biome-ignore lint/suspicious/noExplicitAny: see above
-export const kinds: readonly Kind<string, any>[] = [say, menu, dial, hangup]
+export const kinds: readonly Kind<string, any>[] = [
+  say,
+  menu,
+  gather,
+  branch,
+  hours,
+  split,
+  set,
+  dial,
+  conference,
+  voicemail,
+  record,
+  http,
+  sms,
+  raw,
+  flow,
+  hangup,
+]
 
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]))
 

@@ -1,12 +1,24 @@
 import { z } from 'zod'
 import type { Heard } from '../call'
-import { defineKind, leave, type Place, type Step, wait } from '../kind'
+import { defineKind, leave, type Place } from '../kind'
 import { error, type Problem, warning } from '../problem'
-import { type Prompt, prompt } from '../prompt'
-import { saysPhrase } from '../spoken-words'
+import { normalised, saidDigits, saysPhrase } from '../spoken-words'
+import {
+  ask,
+  asking,
+  askingExits,
+  askingPrompts,
+  listening,
+  missed,
+  missesSoFar,
+  type Question,
+} from './asking'
 
 /** More keys than this and a caller has forgotten the first before hearing the last. */
 const CHOICES_A_CALLER_REMEMBERS = 5
+
+/** Longer than it takes to say any phrase. */
+const LONGEST_CHOICE_SECONDS = 10
 
 const key = z.string().regex(/^[0-9*#]$/, 'one of 0–9, * or #')
 
@@ -19,38 +31,13 @@ const choice = z.strictObject({
   does: z.enum(['exit', 'back', 'repeat']).default('exit'),
 })
 
-/** What follows when nothing, or something else, was heard: how often it is asked again, and in which words each time. */
-const misses = z.strictObject({
-  /** How often the caller may miss before leaving by the exit. Absent: the menu's `attempts`. */
-  attempts: z.int().min(1).max(10).optional(),
-  /** Said before asking again; the first miss plays the first, later ones the next, the last of them stays. */
-  prompts: z.array(prompt).max(10).default([]),
-})
-
 const settings = z.strictObject({
-  /** The greeting: played when the caller comes in. */
-  prompt: prompt.default({ text: '' }),
-  /** Played instead whenever it is asked again. */
-  shortPrompt: prompt.optional(),
+  ...asking,
   choices: z.array(choice).max(12).default([]),
-  bargeIn: z.boolean().default(true),
-  /** How long silence may last before it counts as nothing pressed. */
-  timeoutSeconds: z.int().min(1).max(60).default(5),
-  attempts: z.int().min(1).max(10).default(3),
-  noInput: misses.prefault({}),
-  noMatch: misses.prefault({}),
-  speech: z
-    .strictObject({
-      /** The language that is listened for. Absent: the flow's. */
-      language: z.string().max(20).optional(),
-      endOnSilenceSeconds: z.number().min(0.4).max(10).default(1),
-    })
-    .prefault({}),
+  speech: z.strictObject(listening).prefault({}),
 })
 
 type Menu = z.infer<typeof settings>
-type Misses = { noInput: number; noMatch: number }
-const NO_MISSES: Misses = { noInput: 0, noMatch: 0 }
 
 /** Plays a prompt, hears one choice by key or by spoken phrase, leaves by it. */
 export const menu = defineKind({
@@ -66,20 +53,15 @@ export const menu = defineKind({
     ...choices
       .filter(({ does }) => does === 'exit')
       .map(({ key, label }) => ({ id: key, label: label || `Key ${key}`, required: true })),
-    { id: 'no-input', label: 'Nothing pressed', required: false },
-    { id: 'no-match', label: 'Another key', required: false },
+    ...askingExits,
   ],
 
-  prompts: ({ prompt, shortPrompt, noInput, noMatch }) => [
-    { field: 'prompt', prompt },
-    ...(shortPrompt ? [{ field: 'shortPrompt', prompt: shortPrompt }] : []),
-    ...noInput.prompts.map((prompt, at) => ({ field: `noInput.prompts.${at}`, prompt })),
-    ...noMatch.prompts.map((prompt, at) => ({ field: `noMatch.prompts.${at}`, prompt })),
-  ],
+  prompts: askingPrompts,
 
   check: ({ choices }) => [
     ...(choices.length === 0 ? [error('menu.no-choices', { field: 'choices' })] : []),
     ...repeatedKeys(choices),
+    ...repeatedPhrases(choices),
     ...(choices.length > CHOICES_A_CALLER_REMEMBERS
       ? [
           warning('menu.too-long', {
@@ -91,67 +73,49 @@ export const menu = defineKind({
   ],
 
   step: (menu, place) => {
-    if (!place.heard) return ask(menu, place, place.isReturn ? menu.shortPrompt : undefined, NO_MISSES)
-    const misses = place.memory as Misses // our own, from `ask`
-    if (place.heard.type === 'silence') return missed(menu, place, misses, 'noInput')
-    const chosen = choiceFor(menu, place.heard)
-    if (!chosen) return missed(menu, place, misses, 'noMatch')
+    const question = { settings: menu, place, listening: keysAndPhrases(menu, place) }
+    const { heard } = place
+    if (!heard) return ask(question, { short: place.isReturn })
+    if (heard.type === 'silence') return missed(question, 'noInput')
+    const chosen = choiceFor(menu, heard, languageOf(menu, place))
+    if (!chosen) return missed(question, 'noMatch')
     if (chosen.does === 'back') return { next: { type: 'back' } }
-    if (chosen.does === 'repeat') return ask(menu, place, undefined, misses)
+    if (chosen.does === 'repeat') return ask(question, { short: false, misses: missesSoFar(place) })
     return leave(chosen.key)
   },
 })
 
-/** Plays the greeting (or the short one, where there is one to be played), after a word on the miss if there was one, and listens. */
-function ask(
-  menu: Menu,
-  { speak, flow }: Place,
-  short: Prompt | undefined,
-  memory: Misses,
-  onMiss?: Prompt,
-): Step {
+const languageOf = ({ speech }: Menu, { flow }: Place): string => speech.language ?? flow.language
+
+/** One key, and words where there are any to be said. */
+function keysAndPhrases(menu: Menu, place: Place): Question['listening'] {
   const phrases = menu.choices.flatMap(({ phrases }) => phrases)
-  return wait(
-    'gather',
-    [
-      ...[...(onMiss ? [onMiss] : []), short ?? menu.prompt].map((prompt) => ({
-        type: 'play' as const,
-        spoken: speak(prompt),
-        bargeIn: menu.bargeIn,
-      })),
-      {
-        type: 'gather',
-        digits: { maxDigits: 1, timeoutSeconds: menu.timeoutSeconds },
-        ...(phrases.length > 0 && {
-          speech: {
-            language: menu.speech.language ?? flow.language,
-            hints: phrases,
-            startTimeoutSeconds: menu.timeoutSeconds,
-            endOnSilenceSeconds: menu.speech.endOnSilenceSeconds,
-            maxSeconds: 10,
-          },
-        }),
+  return {
+    digits: { maxDigits: 1, timeoutSeconds: menu.timeoutSeconds },
+    ...(phrases.length > 0 && {
+      speech: {
+        language: languageOf(menu, place),
+        hints: phrases,
+        startTimeoutSeconds: menu.timeoutSeconds,
+        endOnSilenceSeconds: menu.speech.endOnSilenceSeconds,
+        maxSeconds: LONGEST_CHOICE_SECONDS,
       },
-    ],
-    { memory },
-  )
+    }),
+  }
 }
 
-/** Counts a miss; asks again in the words for it, or leaves when there were enough. */
-function missed(menu: Menu, place: Place, before: Misses, which: keyof Misses): Step {
-  const { attempts = menu.attempts, prompts } = menu[which]
-  const misses = { ...before, [which]: before[which] + 1 }
-  if (misses[which] >= attempts) return leave(which === 'noInput' ? 'no-input' : 'no-match')
-  return ask(menu, place, menu.shortPrompt, misses, prompts[Math.min(misses[which], prompts.length) - 1])
-}
-
-function choiceFor({ choices }: Menu, heard: Heard): Menu['choices'][number] | undefined {
+/** The choice that was pressed or said. Of phrases within one another ("support", "technical support") the longest counts. */
+function choiceFor({ choices }: Menu, heard: Heard, language: string): Menu['choices'][number] | undefined {
   if (heard.type === 'digits') return choices.find(({ key }) => key === heard.digits)
   if (heard.type !== 'speech') return undefined
   for (const text of heard.texts) {
-    const chosen = choices.find(
-      ({ key, phrases }) => text.trim() === key || phrases.some((phrase) => saysPhrase(text, phrase)),
-    )
+    const said = saidDigits(text, language) ?? text.trim()
+    const byKey = choices.find(({ key }) => key === said)
+    const [byPhrase] = choices
+      .flatMap((choice) => choice.phrases.map((phrase) => ({ choice, phrase })))
+      .filter(({ phrase }) => saysPhrase(text, phrase))
+      .sort((one, other) => normalised(other.phrase).length - normalised(one.phrase).length)
+    const chosen = byPhrase?.choice ?? byKey
     if (chosen) return chosen
   }
 }
@@ -161,4 +125,16 @@ const repeatedKeys = (choices: Menu['choices']): Problem[] =>
     choices.findIndex((other) => other.key === key) < at
       ? [error('menu.key-repeated', { field: `choices.${at}.key`, values: { key } })]
       : [],
+  )
+
+/** A phrase of two choices could only ever choose the first. */
+const repeatedPhrases = (choices: Menu['choices']): Problem[] =>
+  choices.flatMap(({ phrases }, at) =>
+    phrases.flatMap((phrase, which) =>
+      choices
+        .slice(0, at)
+        .some((other) => other.phrases.some((one) => normalised(one) === normalised(phrase)))
+        ? [warning('menu.phrase-repeated', { field: `choices.${at}.phrases.${which}`, values: { phrase } })]
+        : [],
+    ),
   )

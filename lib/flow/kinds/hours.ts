@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { calendarState } from '../hours'
+import { defineKind, leave } from '../kind'
+import { error } from '../problem'
+
+/** Asks a named calendar whether it is open. */
+export const hours = defineKind({
+  kind: 'hours',
+  title: 'Opening hours',
+  summary: 'Goes one way when you are open, and others when you are closed or on a holiday.',
+  group: 'decide',
+
+  settings: z.strictObject({
+    /** The calendar's name. */
+    calendar: z.string().max(80).default(''),
+  }),
+
+  exits: () => [
+    { id: 'open', label: 'Open', required: true },
+    { id: 'closed', label: 'Closed', required: true },
+    // Left open, a holiday is as good as any closed day.
+    { id: 'holiday', label: 'Holiday', required: false },
+  ],
+
+  calendars: ({ calendar }) => (calendar ? [calendar] : []),
+
+  check: ({ calendar }) => (calendar === '' ? [error('hours.no-calendar', { field: 'calendar' })] : []),
+
+  step: ({ calendar: name }, { world: { now, calendars } }) => {
+    const calendar = Object.hasOwn(calendars, name) ? calendars[name] : undefined
+    if (!calendar) return leave('closed', { note: 'hours.calendar-missing' })
+    const state = calendarState(calendar, now)
+    return { next: { type: 'leave', exit: state, ...(state === 'holiday' && { orElse: 'closed' }) } }
+  },
+})
