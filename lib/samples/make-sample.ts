@@ -25,7 +25,10 @@ export async function makeSample(
     return { sampleMade: false, numberToRing: ringing?.e164 ?? null }
 
   const flow = flows[0] ?? (await createFlow(db, { document: flowDocument.parse(acmeReception) }))
-  if (!flow.liveVersion) await publish(db, flow.id, { note: 'The sample as it came' })
+  if (!flow.liveVersion) {
+    const published = await publish(db, flow.id, { note: 'The sample as it came' })
+    if (!published.ok) throw new Error(`The sample cannot be published: ${JSON.stringify(published)}`)
+  }
   if (numbers.length === 0)
     await createNumber(db, { e164: SAMPLE_NUMBER, carrier: 'sandbox', label: 'Acme’s main number' })
   await assignNumber(db, SAMPLE_NUMBER, { flow: flow.id })

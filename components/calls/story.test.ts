@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { flowDocument } from '@/lib/flow/document'
+import { acmeReception } from '@/lib/samples/acme-reception'
+import type { LoggedTurn, StoredLogRow } from '@/lib/store/call-log'
+import { storyOf } from './story'
+
+const documents = { v1: flowDocument.parse(acmeReception) }
+
+let id = 0
+const row = (event: object | null, turn?: Partial<LoggedTurn>, kind = 'heard'): StoredLogRow => {
+  id += 1
+  return {
+    id,
+    key: `k${id}`,
+    waitKey: null,
+    callId: 'sandbox:CON-1',
+    carrier: 'sandbox',
+    kind,
+    receivedAt: '2026-03-03T12:00:00.000Z',
+    request: '{}',
+    event: event && JSON.stringify({ key: `k${id}`, ...event }),
+    status: 200,
+    reply: '[]',
+    turn: turn
+      ? JSON.stringify({
+          versionId: 'v1',
+          caller: '+447700900123',
+          called: '+442079460000',
+          trail: [],
+          next: { type: 'wait' },
+          ...turn,
+        })
+      : null,
+    durationMicros: 900,
+  }
+}
+
+const told = (rows: StoredLogRow[]) =>
+  storyOf(rows, documents).map(({ by, what, detail }) => [by, what, ...(detail ? [detail] : [])].join(' · '))
+
+test('a call is told in the words of people, with the keys and the exits that were taken', () => {
+  expect(
+    told([
+      row({ type: 'incoming', direction: 'inbound' }, { trail: [{ node: 'main-menu', kind: 'menu' }] }),
+      row(
+        { type: 'heard', heard: { type: 'digits', digits: '1' } },
+        {
+          trail: [
+            { node: 'main-menu', kind: 'menu', exit: '1' },
+            { node: 'sales', kind: 'dial' },
+          ],
+        },
+      ),
+      row({ type: 'leg', state: 'ringing', direction: 'outbound', called: '+442079460018' }),
+      row({ type: 'leg', state: 'answered', direction: 'outbound', called: '+442079460018' }),
+    ]),
+  ).toEqual([
+    'caller · Called +44 20 7946 0000',
+    'flow · Main menu',
+    'caller · Pressed 1',
+    'flow · Main menu · 1 Sales',
+    'flow · Sales',
+    'callee · Rang · +44 20 7946 0018',
+    'callee · Answered · +44 20 7946 0018',
+  ])
+})
+
+test('silence, and a flow that ends the call, are told', () => {
+  expect(
+    told([
+      row(
+        { type: 'heard', heard: { type: 'silence' } },
+        {
+          trail: [
+            { node: 'main-menu', kind: 'menu', exit: 'no-input' },
+            { node: 'goodbye', kind: 'hangup' },
+          ],
+          next: { type: 'end', reason: 'hung-up' },
+        },
+      ),
+    ]),
+  ).toEqual([
+    'caller · Pressed and said nothing',
+    'flow · Main menu · Nothing heard',
+    'flow · Goodbye',
+    'flow · Hung up',
+  ])
+})
+
+test('what came too late, or was refused, is told as such and not as something the caller did', () => {
+  expect(
+    told([
+      row({ type: 'heard', heard: { type: 'digits', digits: '2' } }, undefined, 'late'),
+      row(null, undefined, 'refused'),
+    ]),
+  ).toEqual([
+    'system · A webhook came too late · Its wait was over already',
+    'system · A webhook was refused · It was not signed as it must be',
+  ])
+})
+
+test('a node that the version no longer has is told by its id', () => {
+  expect(
+    told([
+      row(
+        { type: 'incoming', direction: 'inbound' },
+        { versionId: 'gone', trail: [{ node: 'main-menu', kind: 'menu', exit: '9' }] },
+      ),
+    ]),
+  ).toEqual(['caller · Called +44 20 7946 0000', 'flow · main-menu · 9'])
+})

@@ -1,0 +1,62 @@
+/** What became of dialling somebody. */
+export const OUTCOME_WORDS: Record<string, string> = {
+  busy: 'Was busy',
+  'no-answer': 'Did not answer',
+  failed: 'Could not be reached',
+  machine: 'A machine answered',
+}
+
+/** What a leg's state means to whoever reads about the call; whether it is trouble. */
+export const LEG_WORDS: Record<'caller' | 'callee', Record<string, [string, boolean?]>> = {
+  caller: {
+    started: ['Was put through by the carrier'],
+    ringing: ['Rang'],
+    answered: ['Was answered'],
+    completed: ['The call was over'],
+    disconnected: ['Was disconnected'],
+    failed: ['The call failed', true],
+    rejected: ['The call was rejected', true],
+    busy: ['The line was busy'],
+    cancelled: ['Gave up'],
+    'no-answer': ['Was not answered'],
+  },
+  callee: {
+    started: ['Was dialled'],
+    ringing: ['Rang'],
+    answered: ['Answered'],
+    completed: ['Their part was over'],
+    disconnected: ['Was disconnected'],
+    busy: ['Was busy'],
+    cancelled: ['Was no longer rung'],
+    'no-answer': ['Did not answer'],
+    rejected: ['Declined'],
+    failed: ['Could not be reached', true],
+    human: ['A person answered'],
+    machine: ['A machine answered'],
+  },
+}
+
+/** How a flow's part in the call ended. */
+export const END_WORDS: Record<string, string> = {
+  'hung-up': 'Hung up',
+  conference: 'Went into a conference',
+  document: 'Handed over to the carrier’s own document',
+  'exit-not-wired': 'Ended at an exit that leads nowhere',
+  failed: 'Could not go on',
+}
+
+/** How a call ended, as a list tells it. */
+const CALL_WORDS: Record<string, string> = {
+  'caller-hung-up': 'Caller hung up',
+  'flow-hung-up': 'Ended by the flow',
+  connected: 'Connected',
+  failed: 'Failed',
+  conference: 'In a conference',
+}
+
+/** How a call stands or ended, in a few words. */
+export function outcomeWords({ state, outcome }: { state: string; outcome: string | null }): string {
+  if (outcome !== null && Object.hasOwn(CALL_WORDS, outcome)) return CALL_WORDS[outcome] ?? outcome
+  if (outcome) return `${outcome[0]?.toUpperCase()}${outcome.slice(1).replaceAll('-', ' ')}`
+  return state === 'in-progress' ? 'In progress' : 'Ended'
+}

@@ -1,0 +1,41 @@
+import type { FlowSummary } from '@/lib/store/flows'
+import { glance, inFull } from '../format/time'
+import { Empty } from '../ui/empty'
+import { Panel } from '../ui/panel'
+
+/** The flows, and which version of each new calls get. */
+export const FlowsPanel = ({ flows, now }: { flows: FlowSummary[]; now: Date }) => (
+  <Panel id="flows" title="Flows">
+    {flows.length === 0 ? (
+      <Empty title="No flows yet">
+        Post a flow document to <code className="font-mono text-xs">/api/v1/flows</code>; its JSON Schema is
+        at{' '}
+        <a className="text-accent underline" href="/api/v1/flow.schema.json">
+          /api/v1/flow.schema.json
+        </a>
+        .
+      </Empty>
+    ) : (
+      <ul>
+        {flows.map(({ id, name, liveVersion, revision, updatedAt }) => (
+          <li
+            key={id}
+            className="grid min-h-10 items-center gap-x-6 gap-y-0.5 border-line border-t px-4 py-2 text-sm first:border-t-0 md:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_auto] md:py-1"
+          >
+            <span className="font-medium">{name}</span>
+            <span className={liveVersion ? '' : 'text-quiet'}>
+              {liveVersion ? `Version ${liveVersion.number} is live` : 'Not published yet'}
+              <span className="text-quiet">
+                {' '}
+                · draft saved {revision === 1 ? 'once' : `${revision} times`}
+              </span>
+            </span>
+            <time className="text-quiet" dateTime={updatedAt} title={inFull(updatedAt, 'UTC')}>
+              changed {glance(updatedAt, 'UTC', now)} UTC
+            </time>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Panel>
+)

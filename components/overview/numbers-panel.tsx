@@ -1,0 +1,58 @@
+import type { NumberRecord } from '@/lib/store/numbers'
+import { phone } from '../format/phone'
+import { Command } from '../ui/command'
+import { Empty } from '../ui/empty'
+import { Panel } from '../ui/panel'
+
+/** The numbers, what answers each of them, and how to ring those that ring only here. */
+export const NumbersPanel = ({ numbers }: { numbers: NumberRecord[] }) => (
+  <Panel id="numbers" title="Numbers">
+    {numbers.length === 0 ? (
+      <Empty title="No numbers yet">
+        A sandbox number rings only inside Patchbay and needs no account. Add one through the API:{' '}
+        <code className="font-mono text-xs">POST /api/v1/numbers</code>
+      </Empty>
+    ) : (
+      <ul>
+        {numbers.map((number) => (
+          <li
+            key={number.e164}
+            className="grid min-h-10 items-center gap-x-6 gap-y-1 border-line border-t px-4 py-2 text-sm first:border-t-0 md:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_auto] md:py-1"
+          >
+            <p>
+              <span className="font-medium">{phone(number.e164)}</span>
+              <span className="ml-2 text-quiet">{number.carrier}</span>
+            </p>
+            <p>
+              <Answers {...number} />
+              {number.label && <span className="text-quiet"> · {number.label}</span>}
+            </p>
+            {number.carrier === 'sandbox' && number.flowId && (
+              <Command line={`npm run call -- ${number.e164}`} />
+            )}
+          </li>
+        ))}
+      </ul>
+    )}
+  </Panel>
+)
+
+function Answers({ flowName, liveVersion, pinnedVersion }: NumberRecord) {
+  if (flowName === null)
+    return <span className="text-warn">Answers with no flow: callers hear that it is not in service</span>
+  if (pinnedVersion !== null)
+    return (
+      <>
+        {flowName}, <span className="whitespace-nowrap">always version {pinnedVersion}</span>
+      </>
+    )
+  if (liveVersion === null)
+    return (
+      <span className="text-warn">{flowName} is not published: callers hear that it is not in service</span>
+    )
+  return (
+    <>
+      {flowName}, <span className="whitespace-nowrap">live version {liveVersion}</span>
+    </>
+  )
+}
