@@ -9,7 +9,7 @@
 import { check } from '@/lib/flow/check'
 import { type Flow, flowDocument } from '@/lib/flow/document'
 
-const WARM_RUNS = 15
+const WARM_RUNS = 50
 
 console.log('nodes    first check   warm check   parse + schema   warm check / parse   problems')
 for (const size of [100, 1_000, 5_000]) {

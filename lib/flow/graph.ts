@@ -39,43 +39,42 @@ export const waysInSilence: Ways = ({ arcs }) => {
 }
 
 /** Which spots a call can come to from the start. */
-export function reachable({ spots, start }: Graph, ways: Ways = everyWay): Uint8Array {
+export function reachable({ spots, start }: Graph): Uint8Array {
   const met = new Uint8Array(spots.length)
-  if (start !== undefined) spread(met, [start], (at) => ahead(spots, at, ways))
+  const ahead = leads(spots, everyWay)
+  if (start !== undefined) spread(met, [start], ahead)
   return met
 }
 
 /**
- * Groups of spots that a call can come to and never leave, each in the order of the flow: every exit of every one is wired,
- * and all of them lead back among themselves. Found backwards from where calls end: at a spot without exits, at an exit that
- * leads nowhere, where the kind says so (a dialled party answers). Who can go back can end where the place before can.
+ * Groups of spots that a call can come to and never leave by the ways given, each in the order of the flow: every exit of
+ * every one is wired, and all of them lead back among themselves. Found backwards from where calls end: at a spot without
+ * exits, at an exit that leads nowhere, where the kind says so (a dialled party answers). Who can go back can end where the
+ * place before can.
  *
  * That the caller may hang up is no way out. A group that waits on its way round counts too.
  */
 export function loopsWithoutEnd(graph: Graph, ways: Ways = everyWay): number[][] {
-  const { spots } = graph
-  const canEnd = spotsThatCanEnd(graph, ways)
-  const isCaught = reachable(graph, ways).map((met, at) => (met && !canEnd[at] ? 1 : 0))
-  return tightGroups(spots.length, isCaught, (at) => ahead(spots, at, ways)).filter((group) => {
+  const ahead = leads(graph.spots, ways)
+  const canEnd = spotsThatCanEnd(graph, ways, ahead)
+  const isCaught = reachable(graph).map((met, at) => (met && !canEnd[at] ? 1 : 0))
+  return tightGroups(isCaught, ahead).filter((group) => {
     const members = new Set(group)
-    return group.every((at) => ahead(spots, at, ways).every((to) => members.has(to)))
+    return group.every((at) => ahead[at]?.every((to) => members.has(to)))
   })
 }
 
-function spotsThatCanEnd({ spots }: Graph, ways: Ways): Uint8Array {
+function spotsThatCanEnd({ spots }: Graph, ways: Ways, ahead: number[][]): Uint8Array {
   const behind: number[][] = spots.map(() => [])
-  for (const at of spots.keys()) for (const to of ahead(spots, at, ways)) behind[to]?.push(at)
+  for (const [at, those] of ahead.entries()) for (const to of those) behind[to]?.push(at)
 
   const canEnd = new Uint8Array(spots.length)
   const goesBack = spots.map(({ kind, node }) => ways === everyWay && kind.goesBack?.(node.settings) === true)
   const afterGoodLandmark = new Uint8Array(spots.length)
   let fresh = [...spots.keys()].filter((at) => isEnd(spots[at], ways))
   while (fresh.length > 0) {
-    const landmarks = spread(canEnd, fresh, (at) => behind[at] ?? []).filter(
-      (at) => spots[at]?.kind.isLandmark,
-    )
-    const after = spread(afterGoodLandmark, landmarks, (at) => ahead(spots, at, ways))
-    fresh = after.filter((at) => goesBack[at] && !canEnd[at])
+    const landmarks = spread(canEnd, fresh, behind).filter((at) => spots[at]?.kind.isLandmark)
+    fresh = spread(afterGoodLandmark, landmarks, ahead).filter((at) => goesBack[at] && !canEnd[at])
   }
   return canEnd
 }
@@ -86,13 +85,12 @@ const isEnd = (spot: Spot | undefined, ways: Ways): boolean =>
     ways(spot).some(({ to }) => to === undefined) ||
     spot.kind.mayEnd?.(spot.node.settings) === true)
 
-const ahead = (spots: Spot[], at: number, ways: Ways): number[] => {
-  const spot = spots[at]
-  return spot ? ways(spot).flatMap(({ to }) => (to === undefined ? [] : [to])) : []
-}
+/** For every spot, those that its ways lead to. */
+const leads = (spots: Spot[], ways: Ways): number[][] =>
+  spots.map((spot) => ways(spot).flatMap(({ to }) => (to === undefined ? [] : [to])))
 
 /** Marks everything that can be come to from some spots, and gives back what was not marked before. */
-function spread(marks: Uint8Array, from: number[], next: (at: number) => number[]): number[] {
+function spread(marks: Uint8Array, from: number[], next: number[][]): number[] {
   const met: number[] = []
   const mark = (at: number) => {
     if (marks[at]) return
@@ -100,12 +98,13 @@ function spread(marks: Uint8Array, from: number[], next: (at: number) => number[
     met.push(at)
   }
   from.forEach(mark)
-  for (let n = 0; n < met.length; n += 1) next(met[n] as number).forEach(mark)
+  for (const at of met) next[at]?.forEach(mark) // grows while it is gone through
   return met
 }
 
 /** Tarjan's strongly connected components of the marked spots, without recursion: a flow may be long. */
-function tightGroups(size: number, isMarked: Uint8Array, next: (at: number) => number[]): number[][] {
+function tightGroups(isMarked: Uint8Array, next: number[][]): number[][] {
+  const size = isMarked.length
   const order = new Int32Array(size)
   const low = new Int32Array(size)
   const onStack = new Uint8Array(size)
@@ -117,7 +116,7 @@ function tightGroups(size: number, isMarked: Uint8Array, next: (at: number) => n
     order[at] = low[at] = met
     onStack[at] = 1
     stack.push(at)
-    return { at, ways: next(at).filter((to) => isMarked[to]), taken: 0 }
+    return { at, ways: (next[at] ?? []).filter((to) => isMarked[to]), taken: 0 }
   }
   const lower = (at: number, to: number) => {
     low[at] = Math.min(low[at] ?? 0, to)

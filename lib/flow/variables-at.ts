@@ -28,9 +28,13 @@ export function variablesAt(
     return set
   }
   const begun = mask([...BUILT_IN, ...given])
-  const sets = graph.spots.map(({ kind, node }) => mask(kind.sets?.(node.settings) ?? []))
-  const some = flowThrough(graph, begun, sets, unite, waysBack(graph))
-  const every = flowThrough(graph, begun, sets, intersect)
+  const none = mask([])
+  const sets = graph.spots.map(({ kind, node }) => {
+    const names = kind.sets?.(node.settings) ?? []
+    return names.length > 0 ? mask(names) : none
+  })
+  const some = flowThrough(graph, begun, sets, 'some', waysBack(graph))
+  const every = flowThrough(graph, begun, sets, 'every')
 
   const has = (set: Uint32Array | undefined, bit: number) =>
     (((set?.[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1
@@ -41,18 +45,16 @@ export function variablesAt(
   }
 }
 
-type Join = (into: Uint32Array, more: Uint32Array) => boolean
+/** `some` keeps what either has, `every` what both have. */
+type Join = 'some' | 'every'
 
-/** Adds what is new; true when there was something. */
-const unite: Join = (into, more) => joined(into, more, (a, b) => a | b)
-/** Keeps what both have; true when something went. */
-const intersect: Join = (into, more) => joined(into, more, (a, b) => a & b)
-
-function joined(into: Uint32Array, more: Uint32Array, join: (a: number, b: number) => number): boolean {
+/** Joins a set into another; true when that one has changed. */
+function joinInto(into: Uint32Array, more: Uint32Array, join: Join): boolean {
   let hasChanged = false
   for (let word = 0; word < into.length; word += 1) {
     const before = into[word] ?? 0
-    const after = join(before, more[word] ?? 0) >>> 0
+    const other = more[word] ?? 0
+    const after = (join === 'some' ? before | other : before & other) >>> 0
     into[word] = after
     hasChanged ||= after !== before
   }
@@ -73,11 +75,12 @@ function flowThrough(
   const at: (Uint32Array | undefined)[] = spots.map(() => undefined)
   if (start === undefined) return at
   const hub = spots.length
+  const after = new Uint32Array(begun.length)
   const waiting = new Set<number>()
   const arrive = (to: number, set: Uint32Array) => {
     const there = at[to]
     if (!there) at[to] = set.slice()
-    if (!there || join(there, set)) waiting.add(to)
+    if (!there || joinInto(there, set, join)) waiting.add(to)
   }
   arrive(start, begun)
   for (const from of waiting) {
@@ -85,8 +88,8 @@ function flowThrough(
     const before = at[from] ?? begun
     const spot = spots[from]
     if (!spot) for (const to of back.to) arrive(to, before)
-    const after = before.slice()
-    unite(after, sets[from] ?? begun)
+    after.set(before)
+    joinInto(after, sets[from] ?? begun, 'some')
     for (const { exit, to } of spot?.arcs ?? [])
       if (to !== undefined) arrive(to, isSetBehind(spot, exit.id) ? after : before)
     if (back.from.has(from)) arrive(hub, after)
