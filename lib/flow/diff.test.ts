@@ -91,7 +91,7 @@ test('exits are told by their label and by where they lead', () => {
   ).toEqual([
     '“Main menu”: the exit “Sales” leads to “Bye”, no longer to “Sales”.',
     '“Main menu”: the exit “Support” leads nowhere; it led to “Bye”.',
-    '“Main menu”: the exit “Nothing pressed” leads to “Bye”.',
+    '“Main menu”: the exit “Nothing heard” leads to “Bye”.',
   ])
 })
 

@@ -58,8 +58,8 @@ export type Place = {
 
 /** What comes next after a node was met. */
 export type Next =
-  /** Where the exit is not wired, by `orElse`. */
-  | { type: 'leave'; exit: string; orElse?: string }
+  /** Where the exit is not wired, by its `orElse`. */
+  | { type: 'leave'; exit: string }
   | { type: 'wait'; for: WaitType; memory?: Json; sensitive?: boolean }
   /** `sensitive`: what comes back goes into no log. */
   | { type: 'effect'; effect: Effect; memory?: Json; sensitive?: boolean }

@@ -161,7 +161,9 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
       }
       case 'leave': {
         const isWired = (exit: string) => Object.hasOwn(node.exits, exit)
-        const exit = next.orElse !== undefined && !isWired(next.exit) ? next.orElse : next.exit
+        const { orElse } =
+          (!isWired(next.exit) && kind.exits(node.settings).find(({ id }) => id === next.exit)) || {}
+        const exit = orElse ?? next.exit
         passed.exit = exit
         const to = isWired(exit) ? node.exits[exit] : undefined
         if (to === undefined)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineKind, leave } from '../kind'
 import { error, warning } from '../problem'
-import { condition, conditionProblems, holds } from './condition'
+import { condition, conditionProblems, conditionReads, holds } from './condition'
 import { exitId } from './exit-id'
 
 const OTHERWISE = 'otherwise'
@@ -34,6 +34,11 @@ export const branch = defineKind({
     ...cases.map(({ id, label }) => ({ id, label: label || id, required: true })),
     { id: OTHERWISE, label: 'Otherwise', required: true },
   ],
+
+  reads: ({ cases }) =>
+    cases.flatMap(({ conditions }, at) =>
+      conditions.flatMap((one, which) => conditionReads(one, `cases.${at}.conditions.${which}`)),
+    ),
 
   check: ({ cases }) => [
     ...(cases.length === 0 ? [warning('branch.no-cases', { field: 'cases' })] : []),

@@ -5,6 +5,7 @@ import { dayBefore, type LocalTime, localTime } from '../local-time'
 import { matchesPattern, patternProblem } from '../pattern'
 import { error, type Problem, warning } from '../problem'
 import { isTemplate } from '../template'
+import { askedBy } from '../templates'
 
 /** Something about a text: a caller's number, what was gathered, what a service answered. */
 const textCondition = z.strictObject({
@@ -85,6 +86,25 @@ export function conditionProblems(condition: Condition, field: string): Problem[
       ? [error('condition.not-a-number', { field: `${field}.to`, values: { text: to } })]
       : []),
   ]
+}
+
+/** Which variables a condition reads. One that asks whether there is anything is made for having none. */
+export function conditionReads(condition: Condition, field: string) {
+  if (condition.type === 'time') return []
+  const { op, value, to, list } = condition
+  const asksWhether = op === 'is-set' || op === 'is-empty'
+  const texts = [
+    { at: 'value', text: value },
+    ...(asksWhether || op === 'matches' || op === 'one-of' ? [] : [{ at: 'to', text: to }]),
+    ...(op === 'one-of' ? list.map((text, which) => ({ at: `list.${which}`, text })) : []),
+  ]
+  return texts.flatMap(({ at, text }) =>
+    askedBy(text).reads.map(({ name, isGuarded }) => ({
+      field: `${field}.${at}`,
+      name,
+      isGuarded: isGuarded || asksWhether,
+    })),
+  )
 }
 
 /** Upper and lower case are the same, except to a pattern. */

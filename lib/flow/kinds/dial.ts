@@ -90,11 +90,15 @@ export const dial = defineKind({
     const tried = place.heard ? (place.memory as { tried: number }).tried : 0 // our own, from `ring`
     if (place.heard?.type === 'dial' && place.heard.outcome === 'machine' && dial.machine === 'leave')
       return leave('machine')
-    if (tried < dial.destinations.length) return ring(dial, place, tried)
-    const outcome = place.heard?.type === 'dial' ? place.heard.outcome : 'failed'
-    return leave(outcome === 'machine' ? 'no-answer' : outcome)
+    return tried < dial.destinations.length ? ring(dial, place, tried) : giveUp(place)
   },
 })
+
+/** Nobody is left to be tried: what came of the last one decides. */
+function giveUp({ heard }: Place, note?: string): Step {
+  const outcome = heard?.type === 'dial' ? heard.outcome : 'failed'
+  return leave(outcome === 'machine' ? 'no-answer' : outcome, note ? { note } : {})
+}
 
 /** Rings the destination of that place in the list; one that is no address counts as failed and the next is tried. */
 function ring(dial: Dial, place: Place, at: number): Step {
@@ -103,7 +107,7 @@ function ring(dial: Dial, place: Place, at: number): Step {
     const destination = filled(written, fill)
     return destination ? [{ destination, at: at + further }] : []
   })[0]
-  if (!found) return leave('failed', { note: 'dial.no-valid-destination' })
+  if (!found) return giveUp(place, 'dial.no-valid-destination')
   const whisper = dial.whisper && speak(dial.whisper)
   const ringback = dial.ringback && filledRingback(dial.ringback, fill)
   const callerId = phoneNumber(fill(dial.callerId ?? flow.callerId ?? call.called))

@@ -19,7 +19,7 @@ export const hours = defineKind({
     { id: 'open', label: 'Open', required: true },
     { id: 'closed', label: 'Closed', required: true },
     // Left open, a holiday is as good as any closed day.
-    { id: 'holiday', label: 'Holiday', required: false },
+    { id: 'holiday', label: 'Holiday', required: false, orElse: 'closed' },
   ],
 
   calendars: ({ calendar }) => (calendar ? [calendar] : []),
@@ -29,7 +29,6 @@ export const hours = defineKind({
   step: ({ calendar: name }, { world: { now, calendars } }) => {
     const calendar = Object.hasOwn(calendars, name) ? calendars[name] : undefined
     if (!calendar) return leave('closed', { note: 'hours.calendar-missing' })
-    const state = calendarState(calendar, now)
-    return { next: { type: 'leave', exit: state, ...(state === 'holiday' && { orElse: 'closed' }) } }
+    return leave(calendarState(calendar, now))
   },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineKind, leave } from '../kind'
+import { askedBy } from '../templates'
 import { draftVariable, variableProblems } from '../variable'
 
 /** Gives variables their values. */
@@ -22,6 +23,13 @@ export const set = defineKind({
   exits: () => [{ id: 'next', label: 'Then', required: false }],
 
   sets: ({ assignments }) => assignments.flatMap(({ variable }) => (variable ? [variable] : [])),
+
+  reads: ({ assignments }) =>
+    assignments.flatMap(({ value }, at) =>
+      askedBy(value)
+        .reads.filter(({ name }) => !assignments.slice(0, at).some(({ variable }) => variable === name))
+        .map((read) => ({ field: `assignments.${at}.value`, ...read })),
+    ),
 
   check: ({ assignments }) =>
     assignments.flatMap(({ variable }, at) => variableProblems(variable, `assignments.${at}.variable`)),
