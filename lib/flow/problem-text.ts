@@ -45,49 +45,23 @@ const SENTENCES: Record<string, string | ((values: Values) => string)> = {
 
   'variable.missing': 'Give the variable a name.',
   'variable.reserved': ({ variable }) =>
-    `“${variable}” means something already in every text. Choose another name for the variable.`,
+    `“${variable}” means something already. Choose another name for the variable.`,
 
   'calendar.unknown': ({ name }) => `There is no calendar “${name}”. Choose one that exists, or make it.`,
   'number.invalid': ({ number }) =>
     `“${number}” is no phone number. Write it with its country code: +44 20 7946 0018.`,
-
-  'menu.no-choices': 'Add a choice: callers have nothing to press.',
-  'menu.key-repeated': ({ key }) => `The key ${key} is given to two choices. Give one of them another key.`,
-  'menu.too-long': ({ count, limit }) =>
-    `${count} choices are more than callers remember. Keep to ${limit}, and put the rest into a second menu.`,
-
-  'menu.phrase-repeated': ({ phrase }) =>
-    `“${phrase}” is said for two choices, and only the first would be taken. Remove it from one of them.`,
-
-  'variable.missing': 'Give the variable a name.',
-  'variable.reserved': ({ variable }) =>
-    `“${variable}” means something already. Choose another name for the variable.`,
   'pattern.invalid':
     'The pattern cannot be read. Look for brackets that are not closed, or write \\ before a sign.',
   'pattern.unsupported':
     'The pattern looks ahead, looks back or refers back, which could keep callers waiting. Say it without.',
   'pattern.too-long': 'The pattern is too long, or repeats too much. Make it shorter.',
 
-  'gather.length': ({ min, max }) =>
-    `At least ${min} digits and at most ${max} cannot be. Correct one of them.`,
-  'gather.no-end':
-    'Without a finish key a caller cannot enter nothing. Choose a finish key, or ask for a digit.',
-
-  'branch.no-cases': 'Add a case: all callers go the same way.',
-  'branch.case-repeated': ({ id }) => `“${id}” stands for two cases. Give one of them another id.`,
-  'branch.no-conditions': 'Add a condition to this case, or remove it.',
-  'condition.value-empty': 'Say what is compared: {{caller}}, or another variable.',
-  'condition.to-empty': 'Say what it is compared with, or ask whether it is empty.',
-  'condition.list-empty': 'Add what it may be one of.',
-  'condition.not-a-number': ({ text }) => `“${text}” is no number. Write one, such as 18 or 2.5.`,
-  'condition.time-always': 'Choose days, times or dates: this is always true.',
-  'condition.time-never': 'Let the time end later than it begins: this is never true.',
-  'condition.dates-reversed': 'Let the last day be no earlier than the first.',
-
-  'hours.no-calendar': 'Choose the calendar that is asked.',
-
-  'split.no-weight': 'Give a share a weight above 0, so that calls go somewhere.',
-  'split.share-repeated': ({ id }) => `“${id}” stands for two shares. Give one of them another id.`,
+  'menu.no-choices': 'Add a choice: callers have nothing to press.',
+  'menu.key-repeated': ({ key }) => `The key ${key} is given to two choices. Give one of them another key.`,
+  'dial.ringback-empty': 'Give the address of the ringing tone, or choose a tone.',
+  'conference.no-room': 'Give the room a name: callers of the same room meet.',
+  'record.channels-not-split': 'Several channels need “split”. Switch it on, or keep to one channel.',
+  'record.channels-need-wav': 'More than two channels are recorded as wav. Choose wav, or fewer channels.',
 
   'http.url-empty': 'Write the address of the service.',
   'http.url-invalid': ({ url }) =>
@@ -97,73 +71,12 @@ const SENTENCES: Record<string, string | ((values: Values) => string)> = {
   'http.header-invalid': ({ name }) => `“${name}” is no name of a header. Use letters, digits and -.`,
   'http.body-not-json': 'The body is no JSON. Correct it, or send it as text.',
   'http.path-invalid': ({ path }) => `“${path}” is no path. Write it like order.items[0].name.`,
-
   'sms.text-empty': 'Write the text of the message.',
-
-  'conference.no-room': 'Give the room a name.',
-
-  'record.channels-not-split': 'Several channels need “split”. Switch it on, or keep to one channel.',
-  'record.channels-need-wav': 'More than two channels are recorded as wav. Choose wav, or fewer channels.',
-
   'raw.empty': 'Write the document that is handed over.',
   'raw.not-json': 'The document is no JSON list or object. Correct its brackets, quotes and commas.',
-
   'flow.missing': 'Choose the flow in which the call goes on.',
 
-  'dial.ringback-empty': 'Give the address of the ringing tone, or choose a tone.',
-  'dial.keys-invalid': ({ keys }) => `“${keys}” cannot be pressed. Use 0–9, * and #, and p for a pause.`,
-  'menu.phrase-repeated': ({ phrase }) =>
-    `“${phrase}” belongs to an earlier choice too, which always wins. Remove it from one of them.`,
-
-  'gather.length': ({ min, max }) =>
-    `At least ${min} and at most ${max} digits cannot be pressed. Make the smaller number the least.`,
-  'gather.no-end':
-    'Nothing ends the digits when none need be pressed. Give a key that ends them, or ask for one digit.',
-  'pattern.invalid':
-    'This pattern cannot be read. Close its brackets, and put a \\ before signs that stand for themselves.',
-  'pattern.unsupported':
-    'This pattern uses what is not known here (look-around, back-references, word boundaries). Write it without.',
-  'pattern.too-long': 'This pattern is too long. Shorten it, or its counts in {…}.',
-
-  'branch.no-cases': 'Add a case: as it is, every call goes the way of “Otherwise”.',
-  'branch.case-repeated': ({ id }) => `Two cases lead out by “${id}”. Give one of them another id.`,
-  'branch.no-conditions': 'Say when this case holds: without a condition it never does.',
-  'condition.value-empty': 'Say what is looked at, such as {{ caller }}.',
-  'condition.to-empty': 'Say what it is compared with.',
-  'condition.list-empty': 'Add what it may be one of.',
-  'condition.not-a-number': ({ text }) => `“${text}” is no number. Write digits to compare with.`,
-  'condition.time-always':
-    'This asks nothing of the time and always holds. Give days, hours or dates, or remove it.',
-  'condition.time-never': 'From and to are the same time, so this never holds. Move one of them.',
-  'condition.dates-reversed': 'The last day lies before the first. Swap them.',
-  'split.no-weight': 'Every share is 0, so calls have nowhere to go. Give at least one more than that.',
-  'split.share-repeated': ({ id }) => `Two shares lead out by “${id}”. Give one of them another id.`,
-  'hours.no-calendar': 'Choose the calendar that says when you are open.',
-
-  'dial.no-destination': 'Say whom to dial.',
-  'dial.destination-empty': 'Write whom to dial, or remove the line.',
-  'dial.destination-invalid': ({ number }) =>
-    `“${number}” cannot be dialled. Write a SIP address as sip:desk@acme.example, a WebSocket as wss://…, an extension in digits.`,
-  'conference.no-room': 'Give the room a name: callers of the same room meet.',
-  'record.channels-not-split':
-    'Several channels need the parties split. Turn splitting on, or record one channel.',
-  'record.channels-need-wav':
-    'More than two channels are only kept in WAV. Choose that format, or fewer channels.',
-
-  'http.url-empty': 'Write the address to ask.',
-  'http.url-invalid': ({ url }) =>
-    `“${url}” is no web address. Write one such as https://api.acme.example/orders.`,
-  'http.host-variable': 'Write the scheme and host of the address out: variables may stand only behind them.',
-  'http.header-invalid': ({ name }) => `“${name}” is no name of a header. Use letters, digits and hyphens.`,
-  'http.body-not-json': 'The body is no JSON. Correct it, or choose another type of body.',
-  'http.path-invalid': ({ path }) =>
-    `“${path}” leads nowhere in an answer. Write a path such as order.items[0].name.`,
-  'sms.text-empty': 'Write what the text message says.',
-  'raw.empty': 'Write the document in the carrier’s words.',
-  'raw.not-json': 'This is no JSON document. Correct it: a list or an object, with values in quotes.',
-  'flow.missing': 'Choose the flow to go on in.',
-
-  // A call that could not go on; its log says so by these.
+  // What the log of a call says of its way: it could not go on, or not as drawn.
   'walk.no-start': 'The call had nowhere to begin. Choose the node at which calls begin, and publish.',
   'walk.node-missing':
     'The call was led to a node that is not there. Correct the exit before it, and publish.',
@@ -173,6 +86,15 @@ const SENTENCES: Record<string, string | ((values: Values) => string)> = {
     'The call went on through more nodes than any call should. Let callers reach an end.',
   'walk.too-many-flows':
     'The call was handed from flow to flow too often. Let flows not lead back to one another.',
+  'dial.no-valid-destination':
+    'Nobody could be dialled: what was filled in is no address. See where it comes from.',
+  'hours.calendar-missing':
+    'The calendar was not there, so the call went on as closed. Make it, or choose another.',
+  'http.answer-not-json': 'The service did not answer with JSON, so nothing was kept. See what it sends.',
+  'sms.to-invalid':
+    'The message was not sent: the caller hides the number, or what was filled in is none. See where it comes from.',
+  'sms.from-invalid':
+    'The message was not sent: its sender is no number and no name of 11 letters. Correct who sends it.',
 }
 
 /**
