@@ -7,19 +7,22 @@ import { error } from './problem'
 import { problemText } from './problem-text'
 import { anyFlow } from './testing/any-flow'
 
-/** Every code that is written out in the sources as the first argument of `error` or `warning`, or stands where codes are chosen. */
+const CODE = String.raw`'([a-z]+\.[a-z-]+)'`
+const WRITTEN = new RegExp(
+  String.raw`\b(?:(?:error|warning|fail)\(\s*(?:[^'\n]*\? ?)?|(?:error|warning), |code: |note: )${CODE}(?:\s*:\s*${CODE})?`,
+  'g',
+)
+
+/**
+ * Every code that is written out in the sources: the first argument of `error`, `warning` or `fail`, or where one is chosen
+ * for them. Codes that are put together there (`pattern.${why}`) are met by the drawn flows below.
+ */
 const codes = ['.', '../carriers'].flatMap((place) => {
   const folder = fileURLToPath(new URL(`${place}/`, import.meta.url))
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|^testing|problem-text/.test(name))
-    .flatMap((name) => {
-      const source = readFileSync(`${folder}${name}`, 'utf8')
-      const given = source.matchAll(/\b(?:error|warning)\(\s*'([^']+)'/g)
-      const chosen = source.matchAll(
-        /\bcode: '([^']+)'|(?:error|warning), '([^']+)'|\? '([a-z]+\.[a-z-]+)' : '([a-z]+\.[a-z-]+)'/g,
-      )
-      return [...given, ...chosen].flatMap((match) => match.slice(1).filter((code) => code !== undefined))
-    })
+    .flatMap((name) => [...readFileSync(`${folder}${name}`, 'utf8').matchAll(WRITTEN)])
+    .flatMap(([, code, other]) => [code ?? [], other ?? []].flat())
 })
 
 test('every problem that the program can find has a sentence', () => {

@@ -58,6 +58,34 @@ const SENTENCES: Record<string, string | ((values: Values) => string)> = {
 
   'menu.no-choices': 'Add a choice: callers have nothing to press.',
   'menu.key-repeated': ({ key }) => `The key ${key} is given to two choices. Give one of them another key.`,
+  'menu.phrase-repeated': ({ phrase }) =>
+    `“${phrase}” is said for two choices, and only the first would be taken. Remove it from one of them.`,
+  'menu.too-long': ({ count, limit }) =>
+    `${count} choices are more than callers remember. Keep to ${limit}, and put the rest into a second menu.`,
+  'gather.length': ({ min, max }) =>
+    `At least ${min} digits and at most ${max} cannot be. Correct one of them.`,
+  'gather.no-end':
+    'Without a finish key a caller cannot enter nothing. Choose a finish key, or ask for a digit.',
+
+  'branch.no-cases': 'Add a case: all callers go the same way.',
+  'branch.case-repeated': ({ id }) => `“${id}” stands for two cases. Give one of them another id.`,
+  'branch.no-conditions': 'Add a condition to this case, or remove it: as it is, it never holds.',
+  'condition.value-empty': 'Say what is compared: {{caller}}, or another variable.',
+  'condition.to-empty': 'Say what it is compared with, or ask whether it is empty.',
+  'condition.list-empty': 'Add what it may be one of.',
+  'condition.not-a-number': ({ text }) => `“${text}” is no number. Write one, such as 18 or 2.5.`,
+  'condition.time-always': 'Choose days, times or dates: this is always true.',
+  'condition.time-never': 'It begins and ends at the same time, so it is never true. Move one of the two.',
+  'condition.dates-reversed': 'Let the last day be no earlier than the first.',
+  'hours.no-calendar': 'Choose the calendar that is asked.',
+  'split.no-weight': 'Give a share a weight above 0, so that calls go somewhere.',
+  'split.share-repeated': ({ id }) => `“${id}” stands for two shares. Give one of them another id.`,
+
+  'dial.no-destination': 'Say whom to dial.',
+  'dial.destination-empty': 'Write whom to dial, or remove the line.',
+  'dial.destination-invalid': ({ number }) =>
+    `“${number}” cannot be dialled. Write a SIP address as sip:desk@acme.example, a WebSocket as wss://…, an extension in digits.`,
+  'dial.keys-invalid': ({ keys }) => `“${keys}” cannot be pressed. Use 0–9, * and #, and p for a pause.`,
   'dial.ringback-empty': 'Give the address of the ringing tone, or choose a tone.',
   'conference.no-room': 'Give the room a name: callers of the same room meet.',
   'record.channels-not-split': 'Several channels need “split”. Switch it on, or keep to one channel.',
