@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Account, Credentials } from '@/lib/carriers/carrier'
 import type { Database } from './database'
 import type { CarrierAccount } from './generated/sqlite/client'
-import { nowIso } from './new-id'
 import { seal, unseal } from './seal'
+import { nowIso } from './times'
 
 /** An account as its owner sets it. */
 export type AccountSettings = {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Database } from './database'
-import { newId, nowIso } from './new-id'
+import { newId } from './new-id'
+import { nowIso } from './times'
 
 export type ApiKeyRecord = { id: string; name: string; createdAt: string }
 

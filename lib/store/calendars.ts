@@ -1,6 +1,6 @@
 import { type Calendar, calendar } from '@/lib/flow/calendar'
 import type { Database } from './database'
-import { nowIso } from './new-id'
+import { nowIso } from './times'
 
 export type CalendarRecord = { name: string; calendar: Calendar; updatedAt: string }
 

@@ -31,7 +31,8 @@ export type LoggedTurn = {
   versionId: string
   caller: string
   called: string
-  trail: TrailStep[]
+  /** A step in another flow than the one that the turn began in names its version. */
+  trail: (TrailStep & { version?: string })[]
   next: { type: string; reason?: string; problem?: string }
   /** The node at which the call waits now. */
   waitingAt?: string

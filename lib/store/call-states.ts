@@ -1,5 +1,5 @@
 import type { Database } from './database'
-import { nowIso } from './new-id'
+import { nowIso } from './times'
 
 /**
  * Keeps the sealed state of a call that is too long for an address. Under one `ref` the first state stays: the same webhook

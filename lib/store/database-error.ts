@@ -16,28 +16,33 @@ export class DatabaseError extends Error {
  *
  * @param trouble what the driver, Prisma or the file system threw
  * @param address the database as `describeAddress` writes it
+ * @param otherwise what to say of a trouble that is not known here
  */
-export function toDatabaseError(trouble: unknown, address: string): DatabaseError {
+export function toDatabaseError(
+  trouble: unknown,
+  address: string,
+  otherwise: Said = { code: 'unreachable', sentence: 'The database @ cannot be opened. Check DATABASE_URL.' },
+): DatabaseError {
   if (trouble instanceof DatabaseError) return trouble
   const words = wordsOf(trouble)
-  const found = SIGNS.find(({ sign }) => sign.test(words))
-  const [code, sentence]: [DatabaseErrorCode, string] = found
-    ? [found.code, found.sentence]
-    : ['unreachable', 'The database @ cannot be opened. Check DATABASE_URL.']
+  const { code, sentence } = SIGNS.find(({ sign }) => sign.test(words)) ?? otherwise
   return new DatabaseError(code, sentence.replace('@', address), trouble)
 }
+
+/** `@` stands for the database. */
+type Said = { code: DatabaseErrorCode; sentence: string }
 
 const NOT_WRITABLE =
   'The database @ cannot be written. Give the user who runs Patchbay the right to write the file and its folder, or set DATABASE_URL or DATA_DIR to another place.'
 
-const SIGNS: { sign: RegExp; code: DatabaseErrorCode; sentence: string }[] = [
+const SIGNS: (Said & { sign: RegExp })[] = [
   {
     sign: /ENOSPC|SQLITE_FULL|disk is full/,
     code: 'not-writable',
     sentence: 'The disk of the database @ is full. Make room on it.',
   },
   {
-    sign: /SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EACCES|EPERM|EROFS|readonly database|unable to open database|directory does not exist/,
+    sign: /SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EACCES|EPERM|EROFS|EEXIST|ENOTDIR|ENOENT|EISDIR|readonly database|unable to open database|directory does not exist/,
     code: 'not-writable',
     sentence: NOT_WRITABLE,
   },
@@ -70,12 +75,7 @@ const SIGNS: { sign: RegExp; code: DatabaseErrorCode; sentence: string }[] = [
       'The user of the database @ may not create tables. Make it the owner of the database, or use another user in DATABASE_URL.',
   },
   {
-    sign: /ENOTFOUND|EAI_AGAIN/,
-    code: 'unreachable',
-    sentence: 'The server of the database @ has no such name. Correct the host in DATABASE_URL.',
-  },
-  {
-    sign: /ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|DatabaseNotReachable|ConnectionClosed|timeout|terminated/i,
+    sign: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|DatabaseNotReachable|ConnectionClosed|timeout|terminated/i,
     code: 'unreachable',
     sentence: 'The database @ does not answer. Start its server, or correct DATABASE_URL.',
   },

@@ -1,6 +1,6 @@
 import type { Heard } from '@/lib/flow/call'
 import type { Database } from './database'
-import { nowIso } from './new-id'
+import { nowIso } from './times'
 
 export type EffectState = { state: 'running'; startedAt: string } | { state: 'done'; outcome: Heard }
 

@@ -1,7 +1,8 @@
 import type { Flow } from '@/lib/flow/document'
 import { readFlow } from '@/lib/flow/migrations'
 import type { Database } from './database'
-import { newId, nowIso } from './new-id'
+import { newId } from './new-id'
+import { nowIso } from './times'
 
 export type FlowSummary = {
   id: string

@@ -109,11 +109,10 @@ async function apply(
     return result.appliedMigrationNames
   } catch (trouble) {
     const reason = trouble instanceof Error ? trouble.message : String(trouble)
-    throw new DatabaseError(
-      'migration-failed',
-      `The database ${describeAddress(address)} could not be brought up to date and is as it was before. Report this: ${reason}`,
-      trouble,
-    )
+    throw toDatabaseError(trouble, describeAddress(address), {
+      code: 'migration-failed',
+      sentence: `The database @ could not be brought up to date and is as it was before. Report this: ${reason}`,
+    })
   } finally {
     engine.free()
   }

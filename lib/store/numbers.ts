@@ -1,6 +1,6 @@
 import { phoneNumber } from '@/lib/flow/numbers'
 import type { Database } from './database'
-import { nowIso } from './new-id'
+import { nowIso } from './times'
 import { isUniqueViolation } from './violation'
 
 export type NumberRecord = {

@@ -7,7 +7,8 @@ import { beginCall, errorEnd } from '@/lib/flow/walk'
 import type { Database } from './database'
 import { readText } from './flows'
 import type { Version } from './generated/sqlite/client'
-import { newId, nowIso } from './new-id'
+import { newId } from './new-id'
+import { nowIso } from './times'
 import { isUniqueViolation } from './violation'
 
 /** A flow as it was published. Never changes, so it may be kept in memory for ever. */

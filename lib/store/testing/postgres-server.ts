@@ -53,7 +53,7 @@ async function startIn(home: string): Promise<PostgresServer> {
 
   const port = await freePort()
   const settings = [
-    ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'],
+    ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=500'],
     // Nothing here outlives the run.
     ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
   ]

@@ -1,0 +1,68 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Database } from './database'
+import { forBoth, textsFromJson } from './json-rows'
+import { gather, write } from './project'
+
+const CALLS_AT_A_TIME = 200
+
+/**
+ * Makes the rows of all calls, their legs and visits anew from the log, a batch at a time, while the program may go on. Rows of
+ * calls that are not in the log go.
+ *
+ * @param onProgress told after each batch
+ * @returns how many calls there are
+ */
+export async function rebuildCalls(
+  db: Database,
+  onProgress: (progress: { done: number; total: number }) => void = () => {},
+): Promise<number> {
+  const [count] = await db.query('SELECT COUNT(DISTINCT call_id) AS calls FROM log')
+  const total = Number(count?.calls)
+  let done = 0
+  for await (const ids of batches(
+    db,
+    'SELECT DISTINCT call_id AS id FROM log WHERE call_id > $1 ORDER BY call_id LIMIT $2',
+  )) {
+    await db.transaction(async (query) => {
+      for (const statement of DELETE) await query(statement, JSON.stringify(ids))
+      const calls = await gather(query, ids)
+      if (calls.length > 0) await write(query, calls)
+    })
+    done += ids.length
+    onProgress({ done, total })
+  }
+  for await (const ids of batches(db, 'SELECT id FROM calls WHERE id > $1 ORDER BY id LIMIT $2')) {
+    await db.transaction(async (query) => {
+      const gone = await query(NOT_IN_LOG, JSON.stringify(ids))
+      if (gone.length === 0) return
+      for (const statement of DELETE) await query(statement, JSON.stringify(gone.map(({ id }) => id)))
+    })
+  }
+  return done
+}
+
+/** Ids of calls in their order, some at a time; between them others get their turn. */
+async function* batches(db: Database, select: string): AsyncGenerator<string[]> {
+  for (let after = ''; ; ) {
+    const rows = await db.query(select, after, CALLS_AT_A_TIME)
+    const ids = rows.map(({ id }) => String(id))
+    const last = ids.at(-1)
+    if (last === undefined) return
+    yield ids
+    after = last
+    await breathe()
+  }
+}
+
+const texts = textsFromJson('$1')
+
+const DELETE = [
+  forBoth((provider) => `DELETE FROM visits WHERE call_id IN ${texts[provider]}`),
+  forBoth((provider) => `DELETE FROM legs WHERE call_id IN ${texts[provider]}`),
+  forBoth((provider) => `DELETE FROM calls WHERE id IN ${texts[provider]}`),
+]
+
+const NOT_IN_LOG = forBoth(
+  (provider) =>
+    `SELECT id FROM calls WHERE id IN ${texts[provider]} AND NOT EXISTS (SELECT 1 FROM log WHERE call_id = calls.id)`,
+)
