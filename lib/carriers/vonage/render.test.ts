@@ -161,7 +161,10 @@ const GOLDEN: Record<string, Instruction[]> = {
     },
     { type: 'resume' },
   ],
-  'raw-of-another-carrier': [{ type: 'raw', carrier: 'signalwire', document: '{}' }, { type: 'resume' }],
+  'raw-of-another-carrier': [
+    says('Bonjour.', false, { language: 'fr-FR' }),
+    { type: 'raw', carrier: 'signalwire', document: '{}' },
+  ],
   'hangup-alone': [hangup],
 }
 
@@ -248,13 +251,13 @@ test('nothing follows a connect: it would run while the two are talking', () => 
   expect(nccoFor([dials(), hangup]).at(-1)?.action).toBe('connect')
 })
 
-test('a document of one’s own that is broken is an apology and the end, never a broken call', () => {
-  for (const document of ['', '{', '{}', '[]', '[{"action":"dance"}]', '[{"action":"talk","text":""}]'])
-    expect(
-      nccoFor([says('One'), { type: 'raw', carrier: 'vonage', document }, { type: 'resume' }]).map(
-        ({ action }) => action,
-      ),
-    ).toEqual(['talk', 'talk'])
+test('a document of one’s own that is broken is left out: the flow goes on, or an apology ends it', () => {
+  const actions = (instructions: Instruction[]) => nccoFor(instructions).map(({ action }) => action)
+  for (const document of ['', '{', '{}', '[]', '[{"action":"dance"}]', '[{"action":"talk","text":""}]']) {
+    const raw: Instruction = { type: 'raw', carrier: 'vonage', document }
+    expect(actions([says('One'), raw, { type: 'resume' }])).toEqual(['talk', 'notify', 'talk'])
+    expect(actions([says('One'), raw])).toEqual(['talk', 'talk'])
+  }
 })
 
 test('to go on is said with an empty body', () => {

@@ -30,21 +30,27 @@ export function toNcco(instructions: Instruction[], links: Links): Ncco {
   for (const [at, instruction] of instructions.entries()) {
     if (instruction.type === 'hangup') break // The end of the document is the end of the call.
     if (instruction.type === 'play') ncco.push(...playing(instruction.spoken, howOften(instructions, at)))
-    else {
-      const actions = actionsOf(instruction, links, voiceSoFar(instructions, at))
-      if (!actions) return [...ncco, ...apology(voiceSoFar(instructions, at))]
-      ncco.push(...actions)
-    }
+    else if (instruction.type === 'raw') ncco.push(...theirWords(instruction, instructions, at))
+    else ncco.push(...actionsOf(instruction, links, voiceSoFar(instructions, at)))
   }
   return ncco.length > 0 ? ncco : [{ action: 'wait', timeout: within('wait.timeout', 0) }]
 }
 
-/** Nothing where the instruction cannot be carried out and the call had better end. */
+/**
+ * A document of the designer's own. One that would fail is left out, for it would take the whole call with it: where the flow
+ * goes on behind it the caller is carried on, else hears that something went wrong.
+ */
+function theirWords(raw: InstructionOf<'raw'>, instructions: Instruction[], at: number): Action[] {
+  const actions = raw.carrier === 'vonage' ? nccoOf(raw.document) : undefined
+  if (actions) return actions
+  return at < instructions.length - 1 ? [] : apology(voiceSoFar(instructions, at))
+}
+
 function actionsOf(
-  instruction: Exclude<Instruction, InstructionOf<'play' | 'hangup'>>,
+  instruction: Exclude<Instruction, InstructionOf<'play' | 'raw' | 'hangup'>>,
   links: Links,
   voice: VoiceSoFar,
-): Action[] | undefined {
+): Action[] {
   switch (instruction.type) {
     case 'gather':
       return [listening(instruction, links), ...apology(voice)]
@@ -61,8 +67,6 @@ function actionsOf(
       return [{ action: 'wait', timeout: within('wait.timeout', instruction.seconds) }]
     case 'resume':
       return [comingBack(links), ...apology(voice)]
-    case 'raw':
-      return instruction.carrier === 'vonage' ? nccoOf(instruction.document) : undefined
   }
 }
 

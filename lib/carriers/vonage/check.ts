@@ -1,0 +1,4 @@
+import type { Flow } from '@/lib/flow/document'
+import type { Problem } from '@/lib/flow/problem'
+
+export const check = (_flow: Flow): Problem[] => []

@@ -1,0 +1,18 @@
+import type { Carrier } from '../carrier'
+import { check } from './check'
+import { read } from './read'
+import { nothing, render } from './render'
+import { sendText } from './send-text'
+import { verify } from './verify'
+
+/** Vonage Voice: NCCO documents and signed webhooks, as `developer.vonage.com/en/voice` describes them. */
+export const vonage: Carrier = {
+  name: 'vonage',
+  title: 'Vonage',
+  verify,
+  read,
+  render,
+  nothing,
+  check,
+  sendText,
+}
