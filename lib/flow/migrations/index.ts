@@ -1,17 +1,15 @@
-import type { z } from 'zod'
 import type { Json } from '../call'
 import { type Flow, FORMAT, flowDocument } from '../document'
-import { kinds } from '../kinds'
 import { up as exitsInNodes } from './001-exits-in-nodes'
+import { type ReadProblem, readProblems } from './read-problems'
+
+export type { ReadProblem } from './read-problems'
 
 /**
  * What brings a document from one format to the next: the step at index n makes format n + 1. Pure, total and never edited
  * once released; a wrong one is followed by a next one.
  */
 export const migrations: readonly ((document: Json) => Json)[] = [exitsInNodes]
-
-/** Something in a document that cannot be read. `path` leads there: `nodes.main.settings.choices.0.key`; empty for the whole. */
-export type ReadProblem = { path: string; message: string }
 
 export type Read = { ok: true; flow: Flow } | { ok: false; problems: ReadProblem[] }
 
@@ -22,19 +20,25 @@ export type Read = { ok: true; flow: Flow } | { ok: false; problems: ReadProblem
  * @returns the flow with its defaults filled in, or everything that is wrong with the document; never throws
  */
 export function readFlow(json: unknown): Read {
-  const format = formatOf(json)
-  if (format > FORMAT)
-    return refused(
-      `This flow was saved in format ${format} by a newer Patchbay. This one reads formats up to ${FORMAT}: update it to open the flow.`,
-    )
-  const today = migrations.slice(format).reduce((document, up) => up(document), json as Json)
-  const parsed = flowDocument.safeParse(today)
+  const newer = newerFormat(json)
+  if (newer) return { ok: false, problems: [newer] }
+  const parsed = flowDocument.safeParse(inTodaysFormat(json))
   return parsed.success
     ? { ok: true, flow: parsed.data }
-    : { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue)) }
+    : { ok: false, problems: readProblems(parsed.error) }
 }
 
-const refused = (message: string): Read => ({ ok: false, problems: [{ path: 'format', message }] })
+/** What is to be said of a document from a newer program, or nothing when it is none. */
+export function newerFormat(json: unknown): ReadProblem | undefined {
+  const format = formatOf(json)
+  if (format <= FORMAT) return undefined
+  const message = `This flow was saved in format ${format} by a newer Patchbay. This one reads formats up to ${FORMAT}: update it to open the flow.`
+  return { path: 'format', message }
+}
+
+/** A document brought to today's format, whether or not it fits the schema then. */
+export const inTodaysFormat = (json: unknown): Json =>
+  migrations.slice(formatOf(json)).reduce((document, up) => up(document), json as Json)
 
 /** The format that a document says it has. The first form had none, and is known by its list of nodes. */
 function formatOf(json: unknown): number {
@@ -43,29 +47,3 @@ function formatOf(json: unknown): number {
   if (format === undefined) return Array.isArray(nodes) ? 0 : FORMAT
   return typeof format === 'number' && Number.isInteger(format) && format >= 0 ? format : FORMAT
 }
-
-/** An issue as problems with whole paths; where none of several forms fits, what is wrong with the one that comes closest. */
-function problemsOf(issue: z.core.$ZodIssue, above: PropertyKey[] = []): ReadProblem[] {
-  const path = [...above, ...issue.path]
-  const problem = (message: string, at = path): ReadProblem => ({ path: at.map(String).join('.'), message })
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => problem('is not known here', [...path, key]))
-    case 'invalid_key':
-      return [
-        problem(`is no name that can stand here: ${issue.issues.map(({ message }) => message).join(', ')}`),
-      ]
-    case 'invalid_union': {
-      if (issue.discriminator === 'kind')
-        return [problem(`is no kind of node; there are ${kinds.map(({ kind }) => kind).join(', ')}`)]
-      const closest = [...issue.errors].sort((a, b) => distance(a) - distance(b))[0]
-      return closest?.length ? closest.flatMap((inner) => problemsOf(inner, path)) : [problem(issue.message)]
-    }
-    default:
-      return [problem(issue.message)]
-  }
-}
-
-/** How far a value is from a form: keys that are not known there weigh most, for they tell that another form was meant. */
-const distance = (issues: z.core.$ZodIssue[]): number =>
-  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 10 * issue.keys.length : 1), 0)
