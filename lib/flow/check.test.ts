@@ -126,6 +126,31 @@ test('who can go back to a menu that has a way out is not caught', () => {
   expect(found({ help: backMenu(here) })).toContain('help exits: loop.no-way-out')
 })
 
+test('an exit that stands for another where it is not wired is no way out', () => {
+  const hours = (exits: Wires) => ({ kind: 'hours', name: '', settings: { calendar: 'office' }, exits })
+  const again = say('Please hold.', { next: 'hours' })
+  expect(found({ hours: hours({ open: 'again', closed: 'again' }), again })).toEqual([
+    'hours exits: loop.no-way-out',
+  ])
+  expect(found({ hours: hours({ open: 'again', closed: 'again', holiday: 'bye' }), again, bye })).toEqual([])
+})
+
+test('calendars and flows that are named must exist, as far as it is known which do', () => {
+  const hours = {
+    kind: 'hours',
+    name: '',
+    settings: { calendar: 'office' },
+    exits: { open: 'other', closed: 'other' },
+  }
+  const nodes = { hours, other: { kind: 'flow', name: '', settings: { flow: 'night' } } }
+  expect(found(nodes)).toEqual([])
+  expect(found(nodes, {}, { calendars: ['office'], flows: ['night', 'day'] })).toEqual([])
+  expect(found(nodes, {}, { calendars: ['shop'], flows: [] })).toEqual([
+    'hours calendar: calendar.unknown',
+    'other flow: flow.unknown',
+  ])
+})
+
 test('a caller who stays silent and is asked for ever is a warning: a dead line never hangs up', () => {
   const flow = flowOf({
     main: menu('1', { '1': 'bye', 'no-input': 'sorry' }),
@@ -134,6 +159,17 @@ test('a caller who stays silent and is asked for ever is a warning: a dead line 
   })
   expect(told(flow)).toEqual(['main exits: loop.silent-caller'])
   expect(isPublishable(check(flow))).toBe(true)
+  const first = menu('1', { '1': 'main', 'no-input': 'bye' })
+  expect(told(flowOf({ first, ...flow.nodes }))).toEqual(['main exits: loop.silent-caller'])
+})
+
+test('a flow of a thousand nodes in a row, and back to its first, is followed to its end', () => {
+  const nodes = Object.fromEntries(
+    Array.from({ length: 1_000 }, (_, n) => [`n${n}`, say('On.', { next: `n${(n + 1) % 1_000}` })]),
+  )
+  expect(check(flowOf(nodes))).toMatchObject([
+    { code: 'loop.no-way-out', nodeId: 'n0', values: { count: 1_000 } },
+  ])
 })
 
 test('a prompt must play something', () => {
@@ -211,6 +247,40 @@ test('what is set on the way may be there when the caller goes back', () => {
     bye,
   }
   expect(found(flow)).toEqual(['main prompt.text: variable.maybe-unset'])
+})
+
+test('a value may name what was set before it in the same node, not what is set after', () => {
+  const set = (assignments: object[], exits: Wires) => ({
+    kind: 'set',
+    name: '',
+    settings: { assignments },
+    exits,
+  })
+  const [first, second] = [
+    { variable: 'greeting', value: 'Hello' },
+    { variable: 'all', value: '{{ greeting }}, {{ caller }}' },
+  ]
+  const tell = say('{{ all }}')
+  expect(found({ set: set([first, second], { next: 'tell' }), tell })).toEqual([])
+  expect(found({ set: set([second, first], { next: 'tell' }), tell })).toEqual([
+    'set assignments.0.value: variable.never-set',
+  ])
+})
+
+test('a branch may ask whether a variable is set; one that nothing ever sets is an error even there', () => {
+  const branch = (value: string) => ({
+    kind: 'branch',
+    name: '',
+    settings: { cases: [{ id: 'a', conditions: [{ type: 'text', value, op: 'is-set' }] }] },
+    exits: { a: 'bye', otherwise: 'bye' },
+  })
+  const asked = (value: string) => ({
+    ask: gather('pin', { next: 'branch', 'no-input': 'branch', 'no-match': 'branch' }),
+    branch: branch(value),
+    bye,
+  })
+  expect(found(asked('{{ pin }}'))).toEqual([])
+  expect(found(asked('{{ pni }}'))).toEqual(['branch cases.0.conditions.0.value: variable.never-set'])
 })
 
 test('hundreds of variables are kept apart', () => {

@@ -101,6 +101,9 @@ function exitProblems({ node, arcs }: Spot, flow: Flow): Problem[] {
   return [...wired, ...unknown]
 }
 
+/** A longer loop is told by its first nodes. */
+const NAMED_AT_MOST = 5
+
 /**
  * Rounds that a call can get into and not out of, told once each, at the first of their nodes: for every caller an error; for
  * one who stays silent a warning, since that caller may still hang up but a dead line never does.
@@ -116,7 +119,10 @@ function loopProblems(graph: Graph): Map<number, Problem[]> {
       const first = group[0]
       if (first === undefined || group.some((at) => told.has(at))) continue
       for (const at of group) told.add(at)
-      const nodes = group.map((at) => graph.spots[at]?.node.name || graph.spots[at]?.id).join(', ')
+      const names = group
+        .slice(0, NAMED_AT_MOST)
+        .map((at) => graph.spots[at]?.node.name || graph.spots[at]?.id)
+      const nodes = names.join(', ') + (group.length > names.length ? ', …' : '')
       const problem = make(code, { field: 'exits', values: { nodes, count: group.length } })
       found.set(first, [...(found.get(first) ?? []), problem])
     }
