@@ -19,9 +19,13 @@ const target = join(root, 'lib/store/generated')
 /** The schema for one of the two databases. */
 export function schemaFor(provider) {
   const source = readFileSync(join(root, 'prisma/schema.prisma'), 'utf8')
-  return source
+  const written = source
     .replace(/(datasource db \{\s*provider = )"\w+"/, `$1"${provider}"`)
     .replace(/(output\s*= )"[^"]+"/, `$1"./${provider}"`)
+  // SQLite's only counting column is Int, of 64 bits; PostgreSQL's Int has 32, too few for a log.
+  return provider === 'sqlite'
+    ? written
+    : written.replace(/\bInt(?=\s+@id @default\(autoincrement\(\)\))/g, 'BigInt')
 }
 
 /** The migrations of one database in the order in which they are applied. */

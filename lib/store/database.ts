@@ -81,10 +81,11 @@ function bound(target: SqlDriverAdapter, name: string | symbol): unknown {
 
 function queryOn(queryable: SqlQueryable, provider: Provider): Query {
   return async (sql, ...args) => {
+    const { text, places } = statementFor(provider, sql)
     const { columnNames, rows } = await queryable.queryRaw({
-      sql: textFor(provider, sql),
-      args,
-      argTypes: args.map(() => ANY),
+      sql: text,
+      args: places ? places.map((place) => args[place]) : args,
+      argTypes: (places ?? args).map(() => ANY),
     })
     return rows.map((row) => Object.fromEntries(columnNames.map((name, column) => [name, row[column]])))
   }
@@ -110,15 +111,26 @@ const transactionOn =
     }
   }
 
-const numbered = new Map<string, string>()
+type Statement = { text: string; places?: number[] }
+const statements = new Map<string, Statement>()
 
-/** SQLite writes `?1` where PostgreSQL writes `$1`. */
-function textFor(provider: Provider, sql: Sql): string {
+/**
+ * The statement in the words of one database. The driver of SQLite takes parameters by their order alone, so `$2` becomes `?`
+ * and `places` says which parameter goes there.
+ */
+function statementFor(provider: Provider, sql: Sql): Statement {
   const text = typeof sql === 'string' ? sql : sql[provider]
-  if (provider === 'postgresql') return text
-  const known = numbered.get(text)
+  if (provider === 'postgresql') return { text }
+  const known = statements.get(text)
   if (known) return known
-  const made = text.replace(/\$(\d+)/g, '?$1')
-  numbered.set(text, made)
+  const places: number[] = []
+  const made = {
+    text: text.replace(/\$(\d+)/g, (_, number) => {
+      places.push(Number(number) - 1)
+      return '?'
+    }),
+    places,
+  }
+  statements.set(text, made)
   return made
 }

@@ -66,7 +66,7 @@ CREATE TABLE "api_keys" (
 
 -- CreateTable
 CREATE TABLE "log" (
-    "id" BIGINT NOT NULL PRIMARY KEY,
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "key" TEXT NOT NULL,
     "wait_key" TEXT,
     "call_id" TEXT,
