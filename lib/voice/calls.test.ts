@@ -30,7 +30,7 @@ describeOnEachDatabase((openDatabase) => {
     await call.callee('answer')
     expect(call.heard.at(-1)).toMatchObject({ by: 'callee', text: 'A sales call for Acme.' })
     await call.listen()
-    expect(call.waiting().for).toBe('talk')
+    expect(call.waiting().for).toBe('joined')
     await call.hangUp('callee')
     expect(call.waiting()).toMatchObject({ for: 'nothing' })
     expect(call.trouble()).toEqual([])

@@ -46,7 +46,7 @@ export function makeExchange(db: Database) {
       body: await response.text(),
     }
   }
-  const newId = () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`
+  const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`
 
   return {
     db,
