@@ -104,6 +104,43 @@ const SENTENCES: Record<string, string | ((values: Values) => string)> = {
   'raw.not-json': 'The document is no JSON list or object. Correct its brackets, quotes and commas.',
   'flow.missing': 'Choose the flow in which the call goes on.',
 
+  // What Vonage cannot do (`lib/carriers/vonage/check.ts`).
+  'vonage.prompt-too-long': ({ count, limit }) =>
+    `Vonage says at most ${limit} characters at once, and these are ${count}. Shorten the text, or put a part of it into a second node.`,
+  'vonage.voice-without-ssml': ({ language, style }) =>
+    `Vonage’s ${language} voice ${style} takes no SSML. Choose another voice, or write the text plainly.`,
+  'vonage.language-unknown': ({ language }) =>
+    `Vonage is not known to speak “${language}”. Check the code, and try it with a test call.`,
+  'vonage.style-unknown': ({ language, style }) =>
+    `Vonage is not known to have a ${language} voice ${style}. Check the number, and try it with a test call.`,
+  'vonage.style-premium-only': ({ language, style }) =>
+    `Vonage has the ${language} voice ${style} only in its premium form. Switch premium on, or choose another voice.`,
+  'vonage.speech-language-unknown': ({ language }) =>
+    `Vonage is not known to understand “${language}”. Choose another language for listening.`,
+  'vonage.audio-not-https': ({ address }) =>
+    `“${address}” can be read and changed on its way to Vonage. Give an address that begins with https://.`,
+  'vonage.audio-format': ({ address }) =>
+    `Vonage plays mp3 and wav, and “${address}” ends in neither. Give such a recording, or make sure that it is one.`,
+  'vonage.endless-prompt':
+    'On Vonage nothing can follow a prompt that is played for ever, so it is played once. Say how often it is played.',
+  'vonage.timeout-too-long': ({ seconds, limit }) =>
+    `Vonage waits for keys at most ${limit} seconds, not ${seconds}. Shorten the wait, or ask once more.`,
+  'vonage.finish-key': ({ key }) =>
+    `Vonage ends digits on # only: after ${key} the caller waits until the time is over. Choose #.`,
+  'vonage.ringback-phone':
+    'Vonage advises against a ringing tone of your own for phones, because callers may hear two. Leave it out, or try it with a test call.',
+  'vonage.whisper-phone-only':
+    'Vonage whispers to phones only: whoever answers elsewhere is connected at once. Leave the whisper out, or dial phones.',
+  'vonage.sip-too-long': ({ count, limit }) =>
+    `Vonage takes SIP addresses of ${limit} characters for sure, and this has ${count}. Use a shorter one.`,
+  'vonage.websocket-headers': ({ count, limit }) =>
+    `Vonage takes ${limit} bytes of headers along, and these are ${count}. Send less.`,
+  'vonage.websocket-24khz': 'Sound at 24 kHz is new on Vonage. Choose 16 kHz, or try it with a test call.',
+  'vonage.raw-of-another-carrier':
+    'On Vonage this document is left out. Write one for Vonage, or keep Vonage’s calls away from here.',
+  'vonage.raw-invalid': ({ path, message }) =>
+    `Vonage would refuse the document at “${path}”: ${message} Correct it.`,
+
   // What the log of a call says of its way: it could not go on, or not as drawn.
   'walk.no-start': 'The call had nowhere to begin. Choose the node at which calls begin, and publish.',
   'walk.node-missing':

@@ -58,7 +58,8 @@ function endpointOf(dial: Dial, links: Links, ringbackTone: string | undefined):
       return {
         type: 'phone',
         number: bare(destination.number),
-        ...(destination.dtmfOnAnswer && { dtmfAnswer: destination.dtmfOnAnswer }),
+        ...(destination.dtmfOnAnswer &&
+          /^[0-9*#p]+$/.test(destination.dtmfOnAnswer) && { dtmfAnswer: destination.dtmfOnAnswer }),
         // Documented for phones alone; elsewhere the whisper is left out rather than the call lost.
         ...(whisper && { onAnswer: { url: links.whisper(whisper), ...(ringbackTone && { ringbackTone }) } }),
       }
