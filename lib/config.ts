@@ -105,7 +105,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     throw new ConfigError(`${name}${shown || ' is not as it should be'}: write ${rule}.`)
   }
 
-  const dataDir = resolve(read('DATA_DIR') ?? 'data')
+  const dataDir = resolve(/* turbopackIgnore: true */ read('DATA_DIR') ?? 'data')
   const port = read('PORT') ?? 3000
   const voicePort = read('VOICE_PORT') ?? 3001
   if (port === voicePort)
@@ -132,4 +132,5 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 }
 
 /** A relative path to a SQLite file means the same file in every process, wherever that was started. */
-const absolute = (url: string) => (url.startsWith('file:') ? `file:${resolve(url.slice(5))}` : url)
+const absolute = (url: string) =>
+  url.startsWith('file:') ? `file:${resolve(/* turbopackIgnore: true */ url.slice(5))}` : url
