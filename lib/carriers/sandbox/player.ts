@@ -171,10 +171,13 @@ function said(run: Step, track: Track | null, texts: string[]) {
   if (doing.type === 'recording') return spokenOnto(run, track, doing, texts[0] ?? '')
 }
 
+/** More than a day at once is no silence but a mistake. */
+const MAX_ELAPSE_SECONDS = 86_400
+
 /** Lets time pass, from one thing that happens by itself to the next. */
 function elapse(run: Step, seconds: number) {
   const { call } = run
-  const until = call.now + Math.max(0, Math.round(seconds * 1_000) || 0)
+  const until = call.now + Math.round(Math.min(MAX_ELAPSE_SECONDS, Math.max(0, seconds || 0)) * 1_000)
   while (!call.over && !isFetching(call)) {
     const next = deadlines(call)[0]
     if (!next || next.at > until) {
