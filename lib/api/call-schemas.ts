@@ -8,7 +8,8 @@ const seconds = maybe(z.number())
 const call = {
   id: z.string(),
   carrier: z.string(),
-  direction: z.string(),
+  direction: z.enum(['inbound', 'outbound']),
+  conversationId: maybe(z.string()).openapi({ description: "The carrier's id of the call" }),
   flowId: maybe(z.string()),
   versionId: maybe(z.string()),
   caller: z.string(),
@@ -31,14 +32,16 @@ export const callSummary = z.object(call).openapi('CallSummary')
 const leg = z
   .object({
     legId: z.string(),
-    direction: z.string(),
+    direction: z.enum(['inbound', 'outbound']),
     address: maybe(z.string()),
     state: z.string(),
     startedAt: maybe(time),
     answeredAt: maybe(time),
     endedAt: maybe(time),
     durationSeconds: seconds,
-    detail: maybe(z.string()),
+    detail: maybe(z.string()).openapi({ description: "The carrier's own words for how it ended" }),
+    priceTotal: maybe(z.number()),
+    currency: maybe(z.string()),
   })
   .openapi('Leg')
 

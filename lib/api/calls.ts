@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { phoneNumber } from '@/lib/flow/numbers'
 import { logOfCall } from '@/lib/store/call-log'
-import { getCall, listCalls } from '@/lib/store/calls'
+import { getCall, isCallCursor, listCalls } from '@/lib/store/calls'
 import { callDetail, callSummary, shownCall, shownLeg, shownLogRow, shownVisit } from './call-schemas'
 import type { Routes } from './deps'
 import { notFound, objections } from './problems'
@@ -47,7 +47,12 @@ const filters = z.strictObject({
     .max(200)
     .default(50)
     .openapi({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
-  cursor: z.string().max(500).optional().openapi({ description: '`next` of the page before' }),
+  cursor: z
+    .string()
+    .max(500)
+    .refine(isCallCursor, 'is none; take `next` of the page before')
+    .optional()
+    .openapi({ description: '`next` of the page before' }),
 })
 
 const list = createRoute({
@@ -70,7 +75,7 @@ const list = createRoute({
         },
       },
     },
-    ...objections('invalid-request'),
+    ...objections(),
   },
 })
 
@@ -102,7 +107,12 @@ export const callRoutes: Routes = (api, { db }) => {
     if (!call) return notFound(c)
     const log = await logOfCall(db, call.id)
     return c.json(
-      { ...shownCall(call), legs: call.legs, visits: call.visits, log: log.map(shownLogRow) },
+      {
+        ...shownCall(call),
+        legs: call.legs.map(shownLeg),
+        visits: call.visits.map(shownVisit),
+        log: log.map(shownLogRow),
+      },
       200,
     )
   })

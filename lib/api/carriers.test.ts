@@ -11,7 +11,7 @@ const { privateKey } = generateKeyPairSync('rsa', {
 const account = {
   apiKey: 'abcd1234-key',
   apiSecret: 'api-secret-0123456789',
-  applicationId: '78d335fa-323d-0114-9c3d-d6f0d48968cf',
+  applicationId: 'aaaaaaaa-bbbb-cccc-dddd-0123456789ab',
   privateKey,
   signatureSecret: 'signature-secret-0123456789',
   previousSignatureSecret: 'previous-signature-secret-0123456789',

@@ -73,11 +73,7 @@ const put = createRoute({
 
 /** Accounts at carriers. */
 export const carrierRoutes: Routes = (api, { db, encryptionKey }) => {
-  const shown = async () => {
-    const account = await describeAccount(db, 'vonage')
-    return account
-  }
-  api.openapi(show, async (c) => c.json(await shown(), 200))
+  api.openapi(show, async (c) => c.json(await describeAccount(db, 'vonage'), 200))
 
   api.openapi(put, async (c) => {
     const { signatureSecret, previousSignatureSecret, ...rest } = c.req.valid('json')
@@ -85,7 +81,7 @@ export const carrierRoutes: Routes = (api, { db, encryptionKey }) => {
       (secret) => secret !== undefined,
     )
     await putAccount(db, encryptionKey, 'vonage', { ...rest, signatureSecrets })
-    return c.json(await shown(), 200)
+    return c.json(await describeAccount(db, 'vonage'), 200)
   })
 }
 

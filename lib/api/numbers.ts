@@ -134,13 +134,13 @@ export const numberRoutes: Routes = (api, { db }) => {
   })
 }
 
-const shown = ({ flow, pinnedVersion, e164, carrier, label, createdAt, updatedAt }: NumberRecord) => ({
-  e164,
-  carrier,
-  label,
-  flow: flow?.id ?? null,
-  version: pinnedVersion,
-  answers: pinnedVersion ?? flow?.liveVersion ?? null,
-  createdAt,
-  updatedAt,
+const shown = (number: NumberRecord) => ({
+  e164: number.e164,
+  carrier: number.carrier,
+  label: number.label,
+  flow: number.flowId,
+  version: number.pinnedVersion,
+  answers: number.pinnedVersion ?? number.liveVersion,
+  createdAt: number.createdAt,
+  updatedAt: number.updatedAt,
 })

@@ -83,9 +83,9 @@ type ProblemResponses<Code extends ProblemCode> = {
   }
 }
 
-/** The `responses` of a route that can object with these codes; 401 and 500 belong to every route. */
+/** The `responses` of a route that can object with these codes; 400, 401 and 500 belong to every route. */
 export function objections<Code extends ProblemCode>(...codes: Code[]) {
-  const all: ProblemCode[] = [...codes, 'unauthorized', 'internal']
+  const all: ProblemCode[] = [...new Set([...codes, ...EVERYWHERE])]
   const statuses = [...new Set(all.map((code) => PROBLEMS[code].status))]
   return Object.fromEntries(
     statuses.map((status) => [
@@ -98,11 +98,13 @@ export function objections<Code extends ProblemCode>(...codes: Code[]) {
         content: { [CONTENT_TYPE]: { schema: problemBody } },
       },
     ]),
-  ) as ProblemResponses<Code | 'unauthorized' | 'internal'> // built from a list; the codes in it are the proof
+  ) as ProblemResponses<Code | (typeof EVERYWHERE)[number]> // built from a list; the codes in it are the proof
 }
 
+const EVERYWHERE = ['invalid-request', 'unauthorized', 'internal'] as const
+
 /** What every route that takes a body can object to. */
-export const BODY_CODES = ['invalid-json', 'invalid-request', 'too-large', 'not-json'] as const
+export const BODY_CODES = ['invalid-json', 'too-large', 'not-json'] as const
 
 /** Zod's issues as a list of places. */
 export const misfits = (issues: readonly { path: PropertyKey[]; message: string }[]) =>

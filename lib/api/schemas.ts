@@ -12,7 +12,8 @@ export const flowSchema = z
   .custom<Flow>((value) => value !== undefined)
   .openapi('Flow', componentSchema(flowJsonSchema()))
 
-export const calendarSchema = calendar.openapi('Calendar')
+/** A copy: the original may have been made before zod learnt to describe itself to OpenAPI. */
+export const calendarSchema = calendar.clone().openapi('Calendar')
 
 export const time = z.iso.datetime().openapi({ example: '2026-03-14T09:26:53.589Z' })
 
