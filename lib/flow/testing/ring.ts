@@ -176,6 +176,13 @@ export function ring(document: z.input<typeof flowDocument>, options: Ring = {})
     /** Ids of the nodes passed with the exit taken: `menu:1`. */
     went: () => trail.map(({ node, exit }) => (exit ? `${node}:${exit}` : node)),
     trail: () => trail,
+    /** What went wrong on the way while the caller was carried on. */
+    notes: () => trail.flatMap(({ notes = [] }) => notes),
+    /** What the log is given of the way and of what comes next must not hold this. */
+    keepsSecret(text: string) {
+      expect(JSON.stringify([trail, turn.next.type === 'effect' ? '' : turn.next])).not.toContain(text)
+      return call
+    },
     state: () => callState.parse(JSON.parse(stored)),
     /** Time passes before the next thing happens. */
     after(milliseconds: number) {
