@@ -55,10 +55,6 @@ export function check(flow: Flow, known: KnownNames = {}): Problem[] {
   ]
 }
 
-/** True when nothing stands in the way of publishing. */
-export const isPublishable = (problems: Problem[]): boolean =>
-  problems.every(({ severity }) => severity !== 'error')
-
 function startProblems(flow: Flow): Problem[] {
   if (flow.start === null) return [error('flow.no-start', { field: 'start' })]
   const where = { field: 'start', values: { to: flow.start } }
