@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readNcco } from './ncco'
 
@@ -83,6 +84,13 @@ test.each([
   ['a transfer in either spelling', [{ action: 'transfer', conversation_id: 'CON-1' }]],
 ])('%s: taken', (_, ncco) => {
   expect(refused(ncco)).toBe('taken')
+})
+
+const FIXTURES = 'lib/carriers/vonage/fixtures'
+const golden = readdirSync(FIXTURES).filter((name) => name.endsWith('.golden.json'))
+
+test.each(golden)('what we write ourselves is taken: %s', (name) => {
+  expect(refused(JSON.parse(readFileSync(`${FIXTURES}/${name}`, 'utf8')))).toBe('taken')
 })
 
 test('the reason names the action and the option', () => {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { brokenSsml, isSsml, spokenText } from './ssml'
+import { isSsml } from '@/lib/flow/prompt'
+import { ssmlFault } from '@/lib/flow/ssml'
+import { spokenText } from './ssml'
 
 /*
  * What the platform takes as an NCCO, read strictly where its reference is clear, and leniently where the reference says that the
@@ -52,8 +54,13 @@ const talk = z
     const length = (isSsml(text) ? text.replace(/<[^>]*>/g, '') : text).length
     if (length > 1_500)
       addIssue({ code: 'custom', path: ['text'], message: `${length} characters, 1500 are the most` })
-    const broken = isSsml(text) ? brokenSsml(text) : undefined
-    if (broken) addIssue({ code: 'custom', path: ['text'], message: `broken SSML: ${broken}` })
+    const fault = isSsml(text) ? ssmlFault(text) : undefined
+    if (fault)
+      addIssue({
+        code: 'custom',
+        path: ['text'],
+        message: `broken SSML at "${'tag' in fault ? fault.tag : fault.text}"`,
+      })
   })
 
 const stream = z.object({ action: z.literal('stream'), streamUrl: one, ...playback })

@@ -1,4 +1,5 @@
-import { isSsml, speakingTime, spokenText } from './ssml'
+import { isSsml } from '@/lib/flow/prompt'
+import { speakingTime, spokenText } from './ssml'
 import type { Party, Playing, Prompt, Sound, Step, Track } from './state'
 
 /** How long a recording of unknown length plays, in milliseconds: the player does not fetch it. */
