@@ -120,7 +120,7 @@ const statements = new Map<string, Statement>()
  */
 function statementFor(provider: Provider, sql: Sql): Statement {
   const text = typeof sql === 'string' ? sql : sql[provider]
-  if (provider === 'postgresql') return { text }
+  if (provider === 'postgresql' || !text.includes('$')) return { text }
   const known = statements.get(text)
   if (known) return known
   const places: number[] = []
