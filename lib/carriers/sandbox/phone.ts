@@ -21,7 +21,7 @@ export type Placed = {
 }
 
 /** A webhook that was sent, and what came back. */
-export type Exchange = { webhook: Webhook; reply: Reply }
+type Exchange = { webhook: Webhook; reply: Reply }
 
 export type PhoneCall = Awaited<ReturnType<typeof placeCall>>
 

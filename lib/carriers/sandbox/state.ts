@@ -157,11 +157,10 @@ export type Webhook = {
   wantsReply: boolean
 }
 
-export const FAILURES = ['Connection closed.', 'Connection reset.', 'Socket timeout.'] as const
 /** What came back: a response, or why there is none after all tries. */
 export type Reply =
   | { status: number; contentType: string; body: string }
-  | { failed: (typeof FAILURES)[number] }
+  | { failed: 'Connection closed.' | 'Connection reset.' | 'Socket timeout.' }
 
 export type Happening =
   | { type: 'key'; key: string; by?: Party }

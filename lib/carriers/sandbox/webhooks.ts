@@ -130,7 +130,7 @@ export const startRecording = (call: Call, action: RecordAction): Recording => (
 })
 
 /** ISO 8601 in milliseconds, by the call's own clock. */
-export const timeAt = (call: Call, at = call.now): string =>
+const timeAt = (call: Call, at = call.now): string =>
   new Date(Date.parse(call.setting.startedAt) + at).toISOString()
 
 const inSeconds = (time: string) => time.replace(/\.\d+Z$/, 'Z')

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { ring, secondsToNext, step, waitingFor } from '../player'
 import type { Call, CalleeDoes, Happening, Party, Reply, Setting, Sound, Step, Webhook } from '../state'
 
-export const SETTING: Setting = {
+const SETTING: Setting = {
   to: '442079460000',
   from: '12025550143',
   leg: 'aaaaaaaabbbbccccdddd0123456789ab',
