@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ring } from '../testing/ring'
+import { flowOf, ring } from '../testing/ring'
+import { kindNamed } from '.'
 
 const reception = {
   format: 1 as const,
@@ -97,4 +98,52 @@ test('keys count while the prompt plays, and phrases are listened for only where
 
 test('an outcome that is not for a menu changes nothing', () => {
   ring(reception).ignores({ type: 'dial', outcome: 'busy' })
+})
+
+const departments = flowOf({
+  main: {
+    kind: 'menu',
+    name: 'Departments',
+    settings: {
+      prompt: { text: 'Support or technical support?' },
+      choices: [
+        { key: '1', phrases: ['support'] },
+        { key: '2', phrases: ['technical support', 'engineering'] },
+        { key: '#', phrases: ['Zürich'] },
+      ],
+      noMatch: { attempts: 1 },
+    },
+    exits: { '1': 'one', '2': 'two', '#': 'hash', 'no-match': 'none' },
+  },
+  one: { kind: 'say', name: 'One', settings: { prompt: { text: 'Support.' } } },
+  two: { kind: 'say', name: 'Two', settings: { prompt: { text: 'Engineers.' } } },
+  hash: { kind: 'say', name: 'Hash', settings: { prompt: { text: 'Switzerland.' } } },
+  none: { kind: 'say', name: 'None', settings: { prompt: { text: 'Pardon?' } } },
+})
+
+test('of two phrases, one within the other, the longer one counts', () => {
+  ring(departments).says('technical support please').hears('Engineers.')
+  ring(departments).says('just support').hears('Support.')
+})
+
+test('saying a key’s number chooses it, and accents do not matter', () => {
+  ring(departments).says('Two.').hears('Engineers.')
+  ring(departments).says('ZURICH').hears('Switzerland.')
+  ring(departments).presses('#').hears('Switzerland.')
+})
+
+test('a word that only holds a phrase within it is another word', () => {
+  ring(departments).says('unsupported').hears('Pardon?')
+})
+
+test('a key or a phrase that two choices share is told before it is published', () => {
+  const { check, settings } = kindNamed('menu')
+  const choices = [
+    { key: '1', phrases: ['Sales'] },
+    { key: '1', phrases: ['sales!'] },
+  ]
+  expect(check?.(settings.parse({ choices }))).toMatchObject([
+    { code: 'menu.key-repeated', severity: 'error', field: 'choices.1.key' },
+    { code: 'menu.phrase-repeated', severity: 'warning', field: 'choices.1.phrases.0' },
+  ])
 })
