@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Flow } from '../document'
 import { changeFlowSettings, changeSettings, renameFlow, renameNode } from './change'
-import { leads, reception } from './testing/drawn'
+import { drawn, leads, reception } from './testing/drawn'
 
 /** Where the main menu leads after its choices were written anew. */
 function wiresAfter(...choices: { key: string; label?: string; does?: string }[]) {
@@ -29,6 +29,24 @@ test('two choices that swap their keys take their wires along', () => {
     2: 'Sales desk',
     1: 'Goodbye',
   })
+})
+
+test('cases that swap their labels keep their wires: each is known by an id that nobody sees', () => {
+  const cases = (a: string, b: string) => ({
+    cases: [
+      { id: 'a', label: a },
+      { id: 'b', label: b },
+    ],
+  })
+  const flow = drawn({
+    nodes: {
+      q: { kind: 'branch', name: 'Q', settings: cases('Gold', 'Silver'), exits: { a: 'x', b: 'y' } },
+      x: { kind: 'hangup', name: 'X' },
+      y: { kind: 'hangup', name: 'Y' },
+    },
+  })
+  const changed = changeSettings(flow, 'q', cases('Silver', 'Gold'))
+  expect(changed.ok && leads(changed.flow, 'q')).toEqual({ a: 'X', b: 'Y' })
 })
 
 test('choices that move up when one above them goes take their wires along', () => {

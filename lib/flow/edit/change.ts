@@ -64,7 +64,8 @@ function keptWires(before: FlowNode, after: FlowNode): Record<string, string> {
 
 /**
  * For each exit after, the place of the same one before: first the very same, then one with the same label, then one with the
- * same id, last, where nothing was put in or taken out, the one in the same place.
+ * same id. Where nothing was put in or taken out, one with the same id in the same place comes before the label, and last the
+ * one in the same place counts.
  */
 function sameExits(was: Exit[], is: Exit[]): (number | undefined)[] {
   const found: (number | undefined)[] = is.map(() => undefined)
@@ -79,11 +80,13 @@ function sameExits(was: Exit[], is: Exit[]): (number | undefined)[] {
     }
   }
   const isOnly = (exits: Exit[], label: string) => exits.filter((exit) => exit.label === label).length === 1
+  const isRewritten = was.length === is.length
   pair((before, after) => before.id === after.id && before.label === after.label)
+  if (isRewritten) pair((before, after, from, to) => before.id === after.id && from === to)
   pair(
     (before, after) => before.label === after.label && isOnly(was, before.label) && isOnly(is, after.label),
   )
   pair((before, after) => before.id === after.id)
-  if (was.length === is.length) pair((_, __, from, to) => from === to)
+  if (isRewritten) pair((_, __, from, to) => from === to)
   return found
 }
