@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { problem } from './problems'
 
-export const MAX_BODY_BYTES = 2 * 1024 * 1024
-export const MAX_JSON_DEPTH = 64
+const MAX_BODY_BYTES = 2 * 1024 * 1024
+const MAX_JSON_DEPTH = 64
 
 /** Refuses a body that is too large, with 413, before more of it is read. */
 export const sizeBound = bodyLimit({

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { carriers } from '@/lib/carriers'
+import { carrierTitles } from '@/lib/carriers'
 import { written } from '@/lib/flow/numbers'
 import { assignNumber, createNumber, listNumbers, type NumberRecord } from '@/lib/store/numbers'
 import { BASE_PATH, type Routes } from './deps'
@@ -25,7 +25,7 @@ const numberRecord = z
   })
   .openapi('Number')
 
-const carrierNames = ['sandbox', ...Object.keys(carriers)] as [string, ...string[]]
+const carrierNames = Object.keys(carrierTitles) as [string, ...string[]]
 
 const list = createRoute({
   method: 'get',

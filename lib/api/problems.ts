@@ -29,7 +29,7 @@ const CONTENT_TYPE = 'application/problem+json'
 export const misfit = z.object({ path: z.string(), message: z.string() }).openapi('Misfit')
 
 /** A finding of the check of a flow, with the sentence that says what to do. */
-export const finding = z
+const finding = z
   .object({
     code: z.string().openapi({ example: 'menu.key-repeated' }),
     severity: z.enum(['error', 'warning']),
@@ -40,7 +40,7 @@ export const finding = z
   })
   .openapi('Finding')
 
-export const problemBody = z
+const problemBody = z
   .object({
     type: z.string().openapi({ example: 'urn:patchbay:problem:stale-revision' }),
     title: z.string(),

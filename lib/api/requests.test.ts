@@ -46,10 +46,17 @@ onBothDatabases((api, db) => {
     expect((await ask()).status).toBe(401)
   })
 
-  test('a key is in no line of the log', async () => {
-    await api().get('/flows')
-    expect(api().told.length).toBeGreaterThan(0)
-    expect(api().told.join('\n')).not.toContain(api().key)
+  test('a request is told to the log once: by its route, with neither key nor number', async () => {
+    const before = api().told.length
+    await api().put('/numbers/+442079460998', { flow: null })
+    await api().get('/calls?caller=%2B442079460998')
+    const lines = api().told.slice(before)
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { method: 'PUT', route: '/api/v1/numbers/:e164', status: 404, apiKey: expect.any(String) },
+      { method: 'GET', route: '/api/v1/calls', status: 200 },
+    ])
+    expect(lines.join()).not.toContain(api().key)
+    expect(lines.join()).not.toContain('2079460998')
   })
 
   test.each([

@@ -53,6 +53,20 @@ onBothDatabases((api) => {
     expect((await api().get(`/flows/${flow.id}/versions`)).body.versions).toEqual([])
   })
 
+  test('what the carrier of a number cannot do blocks publishing, and only with that number', async () => {
+    const long = reception()
+    long.nodes.main.settings.prompt.text = 'x'.repeat(1_501)
+    const { body: flow } = await api().post('/flows', long)
+    const path = `/flows/${flow.id}/versions`
+    expect((await api().post(path, {})).status).toBe(201)
+    await api().post('/numbers', { e164: '+442079460777', carrier: 'sandbox' })
+    await api().put('/numbers/+442079460777', { flow: flow.id })
+    expect(await api().post(path, {})).toMatchObject({
+      status: 422,
+      body: { problems: [{ code: 'vonage.prompt-too-long', nodeId: 'main', field: 'prompt.text' }] },
+    })
+  })
+
   test('an older version can be made live again, and the list says which is', async () => {
     const { id } = await published()
     await api().put(`/flows/${id}/draft`, reception('Second'), { headers: { 'if-match': '"1"' } })

@@ -30,7 +30,8 @@ export function describedReplies(description: Description) {
     if (described && !described.content?.[type]) throw new Error(`${at}: ${type} is not described`)
     for (const name of Object.keys(described?.headers ?? {}))
       if (!headers.has(name)) throw new Error(`${at} has no ${name}`)
-    if (!ajv.validate({ $ref: schema }, body)) throw new Error(`${at}: ${ajv.errorsText()}`)
+    const fits = ajv.getSchema(schema)
+    if (!fits?.(body)) throw new Error(`${at}: ${ajv.errorsText(fits?.errors)}`)
   }
 }
 
