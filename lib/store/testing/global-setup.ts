@@ -36,6 +36,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 
   const desk = createServer(async (request, response) => {
+    // A connection that is kept is closed after some idle seconds, at times just as the next question goes into it.
+    response.setHeader('connection', 'close')
     try {
       const wanted = request.url?.slice(1) ?? ''
       templates[wanted] ??= makers[wanted]?.()
