@@ -27,7 +27,7 @@ export default async function Overview() {
     <>
       <Refresh everySeconds={5} />
       <PageHeader title="Overview" />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <NumbersPanel numbers={numbers} />
         <FlowsPanel flows={flows} now={now} />
         <Panel

@@ -5,7 +5,7 @@ import { outcomeWords } from './words'
 export function Outcome({ call }: { call: { state: string; outcome: string | null } }) {
   const [Icon, colour] = look(call)
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap align-middle">
       <Icon size={14} className={`shrink-0 ${colour}`} aria-hidden />
       {outcomeWords(call)}
     </span>

@@ -22,3 +22,14 @@ export function laidOut(text: string): string {
     return text
   }
 }
+
+/** What a webhook said, in a word or two: `leg busy`, `heard digits`, `late`. */
+export function gist({ kind, event }: { kind: string; event: string | null }): string {
+  const { type, state, heard } = (event === null ? {} : JSON.parse(event)) as {
+    type?: string
+    state?: string
+    heard?: { type: string }
+  } // written by the voice server
+  if (type !== kind) return kind
+  return [kind, kind === 'leg' ? state : heard?.type].filter(Boolean).join(' ')
+}

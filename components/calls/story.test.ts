@@ -109,3 +109,10 @@ test('a node that the version no longer has is told by its id', () => {
     ]),
   ).toEqual(['caller · Called +44 20 7946 0000', 'flow · main-menu · 9'])
 })
+
+test('a wrong key shows that the menu asked again', () => {
+  const heard = { type: 'digits', digits: '9' } as const
+  expect(
+    told([row({ type: 'heard', heard }, { trail: [{ node: 'main-menu', kind: 'menu', heard }] })]),
+  ).toEqual(['caller · Pressed 9', 'flow · Main menu · asked again'])
+})

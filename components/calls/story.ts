@@ -86,14 +86,18 @@ function heardMoment(heard: Heard): Bare | undefined {
   }
 }
 
-function legMoment(event: Extract<CallEvent, { type: 'leg' }>): Bare {
+/** The states that a caller's own leg passes before the flow answers; they tell nothing that "Called" does not. */
+const BEFORE_ANSWER: string[] = ['started', 'ringing', 'answered']
+
+function legMoment(event: Extract<CallEvent, { type: 'leg' }>): Bare | undefined {
   const isCallee = event.direction === 'outbound'
+  if (!isCallee && BEFORE_ANSWER.includes(event.state)) return undefined
   const [of = event.state, isTrouble = false] =
     (isCallee ? LEG_WORDS.callee : LEG_WORDS.caller)[event.state] ?? []
   const who = isCallee && event.called ? phone(event.called) : undefined
   const detail = [who, event.detail].filter(Boolean).join(' · ')
   return {
-    by: isCallee ? 'callee' : 'caller',
+    by: isCallee ? 'callee' : 'system',
     what: of,
     ...(detail && { detail }),
     ...(isTrouble && { isTrouble }),
@@ -113,14 +117,16 @@ function unusual(kind: string): Bare | undefined {
 }
 
 function turnMoments(turn: LoggedTurn, flow: Flow | undefined): Bare[] {
-  const steps = turn.trail.map(({ node: id, kind, exit, notes }): Bare => {
+  const steps = turn.trail.map(({ node: id, kind, heard, exit, notes }): Bare => {
     const node = flow && nodeOf(flow, id)
-    const label = node && exit !== undefined ? exitLabel(node.kind, node.settings, exit) : exit
+    const { group } = kindNamed(kind)
+    const again = group === 'listen' && heard ? 'asked again' : undefined
+    const label = node && exit !== undefined ? exitLabel(node.kind, node.settings, exit) : (exit ?? again)
     return {
       by: 'flow',
       what: node?.name || id,
       ...(label !== undefined && { detail: label }),
-      group: kindNamed(kind).group,
+      group,
       ...(notes && notes.length > 0 && { isTrouble: true, detail: notes.join(', ') }),
     }
   })

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import type { StoredLogRow } from '@/lib/store/call-log'
 import { clock, took } from '../format/time'
-import { laidOut, readRequest } from './raw'
+import { gist, laidOut, readRequest } from './raw'
 
 /** Every webhook of a call as it came, and what was answered, byte for byte but laid out. */
 export const Webhooks = ({ rows, timeZone }: { rows: StoredLogRow[]; timeZone: string }) => (
@@ -21,7 +21,7 @@ export const Webhooks = ({ rows, timeZone }: { rows: StoredLogRow[]; timeZone: s
               <span className="min-w-0 flex-1 truncate font-mono text-xs">
                 {method} {path}
               </span>
-              <span className="text-xs max-md:hidden">{row.kind}</span>
+              <span className="text-quiet text-xs max-md:hidden">{gist(row)}</span>
               <span className={`text-xs ${row.status >= 400 ? 'font-medium text-bad' : 'text-quiet'}`}>
                 {row.status}
               </span>

@@ -9,9 +9,6 @@ export const OUTCOME_WORDS: Record<string, string> = {
 /** What a leg's state means to whoever reads about the call; whether it is trouble. */
 export const LEG_WORDS: Record<'caller' | 'callee', Record<string, [string, boolean?]>> = {
   caller: {
-    started: ['Was put through by the carrier'],
-    ringing: ['Rang'],
-    answered: ['Was answered'],
     completed: ['The call was over'],
     disconnected: ['Was disconnected'],
     failed: ['The call failed', true],

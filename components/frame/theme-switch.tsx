@@ -26,7 +26,7 @@ export function ThemeSwitch() {
             aria-label={label}
             title={label}
             onClick={() => choose(theme)}
-            className="flex h-6 flex-1 items-center justify-center rounded-sm px-2 text-quiet hover:text-text aria-pressed:bg-hover aria-pressed:text-text"
+            className="flex h-6 flex-1 max-md:size-10 items-center justify-center rounded-sm px-2 text-quiet hover:text-text aria-pressed:bg-hover aria-pressed:text-text"
           >
             <Icon size={14} aria-hidden />
           </button>

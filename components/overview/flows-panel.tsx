@@ -25,10 +25,7 @@ export const FlowsPanel = ({ flows, now }: { flows: FlowSummary[]; now: Date }) 
             <span className="font-medium">{name}</span>
             <span className={liveVersion ? '' : 'text-quiet'}>
               {liveVersion ? `Version ${liveVersion.number} is live` : 'Not published yet'}
-              <span className="text-quiet">
-                {' '}
-                · draft saved {revision === 1 ? 'once' : `${revision} times`}
-              </span>
+              <span className="text-quiet"> · draft revision {revision}</span>
             </span>
             <time className="text-quiet" dateTime={updatedAt} title={inFull(updatedAt, 'UTC')}>
               changed {glance(updatedAt, 'UTC', now)} UTC

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { lastLines, runCommand } from './command.mjs'
 import { inRoot } from './root.mjs'
+import { makeOnce } from './stamps.mjs'
 import { Trouble } from './trouble.mjs'
 
 /**
@@ -27,7 +28,13 @@ export async function install({ withTools, tell }) {
         `npm could not install the packages: see its words below, put that right and start again.\n\n${lastLines(output)}`,
       )
   }
-  await fitNativeParts(tell)
+  await makeOnce({
+    name: 'native-parts',
+    sources: ['package-lock.json'],
+    texts: [process.versions.modules],
+    outputs: ['node_modules/better-sqlite3/build/Release/better_sqlite3.node'],
+    make: () => fitNativeParts(tell),
+  })
 }
 
 /** npm writes down what it has put into node_modules; that must be what the lock file asks for. */

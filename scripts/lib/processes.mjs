@@ -16,9 +16,7 @@ const END_WITHIN_MS = 10_000
  * @throws Trouble when one of them dies or does not come up
  */
 export async function serve(servers, onReady) {
-  const asked = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve)
-  })
+  const asked = askedToEnd()
   const running = servers.map(start)
   try {
     const trouble = Promise.race(running.map(({ died }) => died))
@@ -35,6 +33,15 @@ export async function serve(servers, onReady) {
     await Promise.all(running.map(({ end }) => end()))
   }
 }
+
+/** Resolves when somebody ends us: by a signal, or by ending the `npm start` that we run under, which tells its shell only. */
+const askedToEnd = () =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve)
+    if (process.env.npm_lifecycle_event === undefined) return
+    const parent = process.ppid
+    setInterval(() => process.ppid !== parent && resolve(), 500).unref()
+  })
 
 function start({ name, args, healthUrl, isQuiet = false, env = {} }) {
   // A process group of its own: Ctrl-C in a terminal reaches us alone, and each server is told to end once.

@@ -37,7 +37,9 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
       <PageHeader
         title={
           <>
-            {phone(call.caller)} <span className="font-normal text-quiet">to</span> {phone(call.called)}
+            <span className="whitespace-nowrap">{phone(call.caller)}</span>{' '}
+            <span className="font-normal text-quiet">to</span>{' '}
+            <span className="whitespace-nowrap">{phone(call.called)}</span>
           </>
         }
       >
@@ -54,7 +56,7 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
           </time>
         </p>
       </PageHeader>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
         <Panel id="story" title="What happened" aside={`Times in ${timeZone}`}>
           <Timeline moments={storyOf(rows, documents)} timeZone={timeZone} />
         </Panel>
