@@ -1,3 +1,4 @@
+import type { CallEvent } from '@/lib/carriers/carrier'
 import type { TrailStep } from '@/lib/flow/walk'
 import type { Database, Row } from './database'
 import { type Columns, insertFromJson, namesOf } from './json-rows'
@@ -16,7 +17,7 @@ export type LogRow = {
   receivedAt: string
   /** JSON text: `{ method, url, headers, body }`. */
   request: string
-  /** JSON text of the `CallEvent`, masked. */
+  /** JSON text of a `LoggedEvent`. */
   event: string | null
   status: number
   reply: string
@@ -24,6 +25,9 @@ export type LogRow = {
   turn: string | null
   durationMicros: number
 }
+
+/** What a webhook said, without what belongs in no log; and what stood in the way of an answer, as a code. */
+export type LoggedEvent = CallEvent & { problem?: string }
 
 /** What a turn did, as the log keeps it. */
 export type LoggedTurn = {

@@ -5,8 +5,7 @@ import { type Carrier, type CarrierReply, HOOKS, type Hook, type RawRequest } fr
 import type { Instruction } from '@/lib/flow/instruction'
 import { MASK } from '@/lib/flow/walk'
 import { callIdOf } from '@/lib/store/call-id'
-import type { LogRow } from '@/lib/store/call-log'
-import { findLogByKey, findLogByWait } from '@/lib/store/call-log'
+import { findLogByKey, findLogByWait, type LoggedEvent, type LogRow } from '@/lib/store/call-log'
 import { begun, fallback, heardAtWait, type Reaction, told, whispered } from './hooks'
 import { type CallToken, makeLinks, readToken } from './links'
 import { isTone, ringbackWav } from './ringback'
@@ -170,8 +169,8 @@ function rowOf(
   { sealer, world }: VoiceDeps,
 ): LogRow {
   const key = `${carrier.name}:${hook}:${event.key}`
-  const shownEvent =
-    isSensitive && event.type === 'heard' ? { ...event, heard: heard ?? null, key: MASK } : event
+  const masked = isSensitive && event.type === 'heard' && heard ? { ...event, heard, key: MASK } : event
+  const logEvent: LoggedEvent = problem ? { ...masked, problem } : masked
   return {
     key: isSensitive ? sealer.blind(key) : key,
     waitKey: wait ?? null,
@@ -185,10 +184,10 @@ function rowOf(
     request: JSON.stringify(
       isSensitive ? { ...shownRequest(request, token), body: MASK } : shownRequest(request, token),
     ),
-    event: JSON.stringify(shownEvent),
+    event: JSON.stringify(logEvent),
     status: reply.status,
     reply: reply.body,
-    turn: logged || problem ? JSON.stringify({ ...logged, ...(problem && { problem }) }) : null,
+    turn: logged ? JSON.stringify(logged) : null,
     durationMicros: 0,
   }
 }

@@ -186,7 +186,7 @@ describeOnEachDatabase((openDatabase) => {
   })
 
   test('an unknown number, a flow that was never published and a broken address each get a sentence and the end', async () => {
-    const { publishes, sends } = await open()
+    const { publishes, sends, settle, db } = await open()
     await publishes(acme)
     const stranger = await sends('answer', {
       to: '442079460999',
@@ -197,6 +197,8 @@ describeOnEachDatabase((openDatabase) => {
     expect(await stranger.json()).toEqual([
       expect.objectContaining({ action: 'talk', text: expect.stringContaining('not in service') }),
     ])
+    await settle()
+    expect((await listCalls(db, {})).calls).toMatchObject([{ called: '+442079460999', turns: 0 }])
     const broken = await sends(`${PUBLIC_URL}/webhooks/vonage/input?t=forged`, {
       dtmf: { digits: '1' },
       uuid: 'a',
