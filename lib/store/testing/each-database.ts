@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, describe, inject } from 'vitest'
+import { afterAll, beforeAll, describe, inject } from 'vitest'
 import type { Provider } from '../address'
 import { type Database, openDatabase } from '../database'
+
+const START_MS = 60_000
 
 export const PROVIDERS: Provider[] = ['sqlite', 'postgresql']
 
@@ -23,6 +25,8 @@ export function describeOnEachDatabase(
 ): void {
   describe.each(PROVIDERS)('on %s', (provider) => {
     const opened: Database[] = []
+    // The first who asks waits until the server has started.
+    beforeAll(() => ask(provider), START_MS)
     afterAll(() => Promise.all(opened.map((db) => db.close())))
     tell(async () => {
       const db = await openDatabase(await freshDatabase(provider))

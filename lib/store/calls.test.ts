@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { appendLog } from './call-log'
+import { getCall, isCallCursor, listCalls } from './calls'
+import type { Database } from './database'
+import { projectCalls } from './projection'
+import { describeOnEachDatabase } from './testing/each-database'
+import { connectedCall, second } from './testing/log-rows'
+
+describeOnEachDatabase((open) => {
+  /** Calls one second apart; every third of the sandbox, every other still going on. */
+  const withCalls = async (db: Database, count: number) => {
+    for (let n = 0; n < count; n += 1) {
+      const carrier = n % 3 === 0 ? 'sandbox' : 'vonage'
+      const rows = connectedCall({ carrier, conversation: `CON-${n}`, startsAt: n })
+      await appendLog(db, n % 2 === 0 ? rows : rows.slice(0, 3))
+      await projectCalls(db, [`${carrier}:CON-${n}`])
+    }
+  }
+  const conversations = (calls: { conversationId: string | null }[]) =>
+    calls.map(({ conversationId }) => Number(conversationId?.slice(4)))
+
+  test('the newest calls come first, page by page, each once, though new ones come meanwhile', async () => {
+    const db = await open()
+    await withCalls(db, 7)
+    const first = await listCalls(db, { limit: 3 })
+    expect(conversations(first.calls)).toEqual([6, 5, 4])
+    const fresh = connectedCall({ conversation: 'CON-100', startsAt: 100 })
+    await appendLog(db, fresh)
+    await projectCalls(db, ['vonage:CON-100'])
+    const second = await listCalls(db, { limit: 3 }, first.next ?? '')
+    expect(conversations(second.calls)).toEqual([3, 2, 1])
+    const third = await listCalls(db, { limit: 3 }, second.next ?? '')
+    expect(conversations(third.calls)).toEqual([0])
+    expect(third.next).toBeNull()
+  })
+
+  test('calls that began in the same moment are not lost between two pages', async () => {
+    const db = await open()
+    for (const n of [1, 2, 3, 4]) await appendLog(db, connectedCall({ conversation: `CON-${n}` }))
+    await projectCalls(
+      db,
+      ['1', '2', '3', '4'].map((n) => `vonage:CON-${n}`),
+    )
+    const first = await listCalls(db, { limit: 2 })
+    const second = await listCalls(db, { limit: 2 }, first.next ?? '')
+    expect([...conversations(first.calls), ...conversations(second.calls)]).toEqual([4, 3, 2, 1])
+    expect(second.next).toBeNull()
+  })
+
+  test('filters narrow, alone and together', async () => {
+    const db = await open()
+    await withCalls(db, 6)
+    const found = async (filters: Parameters<typeof listCalls>[1]) =>
+      conversations((await listCalls(db, filters)).calls)
+    expect(await found({ isTest: true })).toEqual([3, 0])
+    expect(await found({ isTest: false, state: 'ended' })).toEqual([4, 2])
+    expect(await found({ outcome: 'connected', carrier: 'sandbox' })).toEqual([0])
+    expect(await found({ from: second(2), to: second(4) })).toEqual([3, 2])
+    expect(await found({ called: '+442079460000', caller: '+12025550143', limit: 1 })).toEqual([5])
+    expect(await found({ flowId: 'reception', versionId: 'reception-1' })).toHaveLength(6)
+    expect(await found({ flowId: 'nobody' })).toEqual([])
+    expect(await found({ called: "' OR 1=1 --" })).toEqual([])
+  })
+
+  test('a cursor that is none begins at the top', async () => {
+    const db = await open()
+    await withCalls(db, 2)
+    const { calls, next } = await listCalls(db, { limit: 1 })
+    expect(isCallCursor(next ?? '')).toBe(true)
+    expect(isCallCursor('nonsense')).toBe(false)
+    expect((await listCalls(db, { limit: 1 }, 'nonsense')).calls).toEqual(calls)
+  })
+
+  test('a call that there is none of is not found', async () => {
+    expect(await getCall(await open(), 'vonage:nobody')).toBeUndefined()
+  })
+})
