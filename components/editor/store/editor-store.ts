@@ -1,0 +1,95 @@
+import { type TemporalState, temporal } from 'zundo'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Flow } from '@/lib/flow/document'
+import { merge } from '@/lib/flow/edit/merge'
+import type { Problem } from '@/lib/flow/problem'
+import { actionsOn } from './act'
+import type { Actions } from './actions'
+
+/**
+ * How the draft is kept. `saved`: on the server as it is here. `saving`: on its way, or about to be. `offline`: the server
+ * cannot be reached, and this browser keeps it. `conflict`: somebody else changed the same nodes, and one has to choose.
+ * `refused`: the server will never take it as it is.
+ */
+export type SaveState = 'saved' | 'saving' | 'offline' | 'conflict' | 'refused'
+
+export type EditorFacts = {
+  readonly flowId: string
+  /** The truth that everything on the screen is derived from. */
+  flow: Flow
+  /** Ids of the nodes that are selected. */
+  selection: ReadonlySet<string>
+  /** Ids of the wires that are selected, as `wiresOf` gives them, or `START_WIRE`. */
+  selectedWires: ReadonlySet<string>
+  /** Ids of the notes and frames that are selected. */
+  selectedMarks: ReadonlySet<string>
+  /** The revision of the draft on the server that this one began from. */
+  revision: number
+  saveState: SaveState
+  /** What is wrong with the flow, as it was found last: a moment behind what is drawn. */
+  problems: readonly Problem[]
+  /** What is wrong, by the node that it is wrong with. */
+  problemsOf: ReadonlyMap<string, readonly Problem[]>
+  /** The field that somebody wants to be led to, such as `choices.1.key`. */
+  wantedField: { nodeId: string; field: string } | null
+}
+
+export type EditorState = EditorFacts & Actions
+
+export type Opened = { flowId: string; flow: Flow; revision: number }
+
+/** What undo goes back to. */
+export type Step = Pick<EditorFacts, 'flow'>
+
+export type EditorStore = StoreApi<EditorState> & { temporal: StoreApi<TemporalState<Step>> }
+
+/** Steps that can be undone. */
+const MAX_STEPS = 200
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** One store for each open editor, made with the flow that was loaded. Undo knows the flow and nothing else. */
+export function createEditorStore({ flowId, flow, revision }: Opened): EditorStore {
+  const store: EditorStore = createStore<EditorState>()(
+    temporal(
+      () => ({
+        flowId,
+        flow,
+        selection: NOTHING,
+        selectedWires: NOTHING,
+        selectedMarks: NOTHING,
+        revision,
+        saveState: 'saved',
+        problems: [],
+        problemsOf: new Map(),
+        wantedField: null,
+        ...actionsOn(() => store),
+      }),
+      {
+        partialize: ({ flow }): Step => ({ flow }),
+        equality: (before, now) => before.flow === now.flow,
+        limit: MAX_STEPS,
+      },
+    ),
+  )
+  return store
+}
+
+/**
+ * Takes in what somebody else drew, without a step of its own: undo goes on to undo what was done here, and only that, so the
+ * other's changes are put into every step before and after as well.
+ */
+export function takeIn(
+  store: EditorStore,
+  { base, theirs, merged }: Record<'base' | 'theirs' | 'merged', Flow>,
+) {
+  const { temporal } = store
+  const withTheirs = (step: Partial<Step>): Partial<Step> =>
+    step.flow ? { flow: merge(base, step.flow, theirs).flow } : step
+  temporal.getState().pause()
+  store.setState({ flow: merged })
+  temporal.getState().resume()
+  const { pastStates, futureStates } = temporal.getState()
+  temporal.setState({ pastStates: pastStates.map(withTheirs), futureStates: futureStates.map(withTheirs) })
+  store.getState().forgetTheGone()
+}
