@@ -3,7 +3,7 @@ import firstFormat from '@/lib/flow/migrations/001-exits-in-nodes.before.json'
 import { justBegun, reception } from './testing/documents'
 import { onBothDatabases } from './testing/on-both-databases'
 
-onBothDatabases((api) => {
+onBothDatabases((api, db) => {
   test('a flow that is posted is there, whole, where Location says', async () => {
     const made = await api().post('/flows', reception('Front desk'))
     expect(made).toMatchObject({ status: 201, body: { name: 'Front desk', revision: 1, liveVersion: null } })
@@ -43,6 +43,19 @@ onBothDatabases((api) => {
     const { text } = await api().post('/flows', body)
     expect(text).not.toContain('polluted')
     expect({}).not.toHaveProperty('polluted')
+  })
+
+  test('a stored draft that cannot be read is given as it is, with what is wrong, and is not published', async () => {
+    const { body: flow } = await api().post('/flows', reception())
+    const raw = JSON.stringify({ ...reception(), format: 99 })
+    await db().query('UPDATE flows SET draft = $1 WHERE id = $2', raw, flow.id)
+    const shown = await api().get(`/flows/${flow.id}`)
+    expect(shown).toMatchObject({ status: 200, body: { draft: null, raw, errors: [{ path: 'format' }] } })
+    const published = await api().post(`/flows/${flow.id}/versions`, {})
+    expect(published).toMatchObject({ status: 422, body: { problems: [{ code: 'document.unreadable' }] } })
+    expect(published.body.problems[0].message).toMatch(/\w{3}/)
+    const mended = await api().put(`/flows/${flow.id}/draft`, reception(), { headers: { 'if-match': '1' } })
+    expect(mended.status).toBe(200)
   })
 
   test('a draft is saved on top of the revision that it was made from', async () => {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import Ajv from 'ajv/dist/2020'
 import { expect, test } from 'vitest'
+import { check } from '@/lib/flow/check'
 import { flowDocument } from '@/lib/flow/document'
 import { acmeReception } from '@/lib/samples/acme-reception'
 import { makeApi } from './app'
@@ -83,5 +85,35 @@ test('every code of a problem has a status of its family and a title', () => {
     expect(code).toMatch(/^[a-z-]+$/)
     expect(status).toBeGreaterThanOrEqual(400)
     expect(title).not.toMatch(/\.$/)
+  }
+})
+
+const guide = readFileSync('docs/api.md', 'utf8')
+
+test('the guide tells every code with its status', () => {
+  const rows = [...guide.matchAll(/^\| (`.+`) +\| (\d{3}) +\|/gm)].flatMap(([, codes = '', status]) =>
+    [...codes.matchAll(/`([\w-]+)`/g)].map(([, code]) => [code, Number(status)]),
+  )
+  expect(Object.fromEntries(rows)).toEqual(
+    Object.fromEntries(Object.entries(PROBLEMS).map(([code, { status }]) => [code, status])),
+  )
+})
+
+test('the flow of the guide can be published', () => {
+  const [flow = ''] = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].flatMap(([, json = '']) =>
+    json.includes('"nodes"') ? [json] : [],
+  )
+  expect(check(flowDocument.parse(JSON.parse(flow)))).toEqual([])
+})
+
+test('the guide has an example of every route that asks for a key', async () => {
+  const { paths } = await described('openapi.json')
+  const examples = guide.split('\n').filter((line) => line.startsWith('curl'))
+  for (const path of Object.keys(paths).filter((path) => !path.endsWith('.json'))) {
+    const address = new RegExp(`"\\$API${path.replace('/api/v1', '').replace(/\{\w+\}/g, '[^/?"]+')}["?]`)
+    expect(
+      examples.filter((line) => address.test(line)),
+      path,
+    ).not.toEqual([])
   }
 })
