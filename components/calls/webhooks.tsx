@@ -27,7 +27,7 @@ export const Webhooks = ({ rows, timeZone }: { rows: StoredLogRow[]; timeZone: s
               </span>
               <span className="w-14 text-right text-quiet text-xs">{took(row.durationMicros)}</span>
             </summary>
-            <div className="grid gap-3 px-4 pt-1 pb-4">
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4 pt-1 pb-4">
               <Raw title="Came in" text={laidOut(body) || '(no body)'} />
               <Raw title="Went out" text={laidOut(row.reply) || '(no body)'} />
               <Raw title="Headers" text={headers} />

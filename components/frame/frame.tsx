@@ -12,7 +12,7 @@ export function Frame({ children }: { children: ReactNode }) {
       >
         Skip to the content
       </a>
-      <div className="flex items-center justify-between border-line border-b bg-panel px-4 py-2 md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:justify-start md:border-r md:border-b-0 md:px-3 md:py-4">
+      <header className="flex items-center justify-between border-line border-b bg-panel px-4 py-2 md:sticky md:top-0 md:h-dvh md:flex-col md:items-stretch md:justify-start md:border-r md:border-b-0 md:px-3 md:py-4">
         <p className="flex items-center gap-2 font-semibold md:px-2">
           <Mark />
           Patchbay
@@ -21,7 +21,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <div className="md:mt-auto">
           <ThemeSwitch />
         </div>
-      </div>
+      </header>
       <main id="content" className="px-4 pt-4 pb-24 md:px-6 md:pt-5 md:pb-10">
         {children}
       </main>

@@ -6,7 +6,7 @@ import { publish } from '@/lib/store/versions'
 import { acmeReception } from './acme-reception'
 
 /** A number that rings only inside Patchbay. */
-export const SAMPLE_NUMBER = '+442079460000'
+const SAMPLE_NUMBER = '+442079460000'
 
 /**
  * Gives an empty database something to ring: "Acme reception", published, with a sandbox number. A database that holds flows
