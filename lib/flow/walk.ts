@@ -3,6 +3,7 @@ import { type Flow, nodeOf } from './document'
 import type { Instruction } from './instruction'
 import type { Effect, Place, World } from './kind'
 import { kindNamed } from './kinds'
+import { localIso } from './local-time'
 import { isSilent, isSsml, type Prompt, type Spoken } from './prompt'
 import { sentence, sentenceLanguage } from './sentences'
 import { type FillInto, fillTemplate, isTemplate, mayRead } from './template'
@@ -311,40 +312,4 @@ function bounded(variables: Record<string, string>): Record<string, string> {
       return [name, kept]
     }),
   )
-}
-
-/** One formatter a time zone: making one costs more than a whole turn. */
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-let latest = { time: Number.NaN, timeZone: '', iso: '' }
-
-/** ISO 8601 with the offset of a time zone, to the second. A turn asks for the same moment again and again. */
-function localIso(now: Date, timeZone: string): string {
-  if (latest.time !== now.getTime() || latest.timeZone !== timeZone)
-    latest = { time: now.getTime(), timeZone, iso: isoIn(now, timeZone) }
-  return latest.iso
-}
-
-function isoIn(now: Date, timeZone: string): string {
-  let clock = clocks.get(timeZone)
-  if (!clock) {
-    const two = '2-digit'
-    clock = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hourCycle: 'h23',
-      ...{
-        year: 'numeric',
-        month: two,
-        day: two,
-        hour: two,
-        minute: two,
-        second: two,
-        timeZoneName: 'longOffset',
-      },
-    })
-    clocks.set(timeZone, clock)
-  }
-  const parts = Object.fromEntries(clock.formatToParts(now).map(({ type, value }) => [type, value]))
-  const offset = (parts.timeZoneName ?? '').replace('GMT', '') || '+00:00'
-  return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}${offset}`
 }
