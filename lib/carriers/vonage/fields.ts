@@ -29,8 +29,12 @@ export const has = (fields: Fields, name: string): boolean => Object.hasOwn(fiel
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined
   if (typeof value !== 'string') return undefined
-  return value.replace(/[\p{Cc}\p{Cs}]/gu, '').trim() || undefined
+  const clean = PLAIN.test(value) ? value : value.replace(/[\p{Cc}\p{Cs}]/gu, '')
+  return clean.trim() || undefined
 }
+
+/** Nearly every field there is: nothing in it to look for. */
+const PLAIN = /^[ -~]*$/
 
 /** A number, also where the carrier wrote it as text (`"7"`, `"0.00052500"`). */
 export function numberOf(value: unknown): number | undefined {
@@ -46,10 +50,14 @@ export function numberOf(value: unknown): number | undefined {
 /** An instant as ISO 8601, UTC, to the millisecond. What names no zone is UTC, as the carrier's API has it. */
 export function instantOf(value: unknown): string | undefined {
   const text = textOf(value)
+  if (text && ISO.test(text)) return text
   if (!text || !/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(text)) return undefined
   const instant = new Date(/[Zz]$|[+-]\d\d:?\d\d$/.test(text) ? text : `${text.replace(' ', 'T')}Z`)
   return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString()
 }
+
+/** As webhooks have it: nothing to change. */
+const ISO = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
 
 /** A phone number as E.164 with `+` where it is a clean one, else its text: a SIP address, a name, "anonymous". */
 export function addressOf(value: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import type { CallEvent, Hook, LegState, Verified } from '../carrier'
+import type { Account, CallEvent, Hook, LegState, Verified } from '../carrier'
 import { addressOf, type Fields, fieldsOf, has, instantOf, numberOf, objectOf, textOf } from './fields'
 import { heardFromLeg, heardInput } from './heard'
 import { keyOf, keyOfBytes, markOf } from './key'
@@ -22,20 +22,25 @@ export function read({ request, account }: Verified, hook: Hook): CallEvent {
 
   const { happened, key } = whatHappened(fields, hook, request.url)
   const common = commonFields(fields, happened.type)
-  if (happened.type === 'nonsense') return { ...happened, ...common, key: keyOfBytes(request) }
-  const { conversationId, legId, at } = common
+  const isNonsense = happened.type === 'nonsense'
+  // Added to what was just made, rather than copied: every webhook passes here.
+  return Object.assign(happened, common, {
+    key: isNonsense
+      ? keyOfBytes(request)
+      : keyOf(hook, request, happened.type, partsOf(happened, common, key, account)),
+  }) as CallEvent // put together again from the parts it was taken apart into
+}
+
+/** What tells this event from others of its sort. A call that came in is the same call however often it is told. */
+function partsOf(
+  happened: Happened,
+  { legId, conversationId, at }: Common,
+  key: Found['key'],
+  account: Account,
+) {
+  if (happened.type === 'incoming') return [legId ?? conversationId]
   const mark = happened.type === 'heard' ? markOf(happened.heard, account) : undefined
-  return {
-    ...happened,
-    ...common,
-    // A call that came in is the same call however often it is told, and its answer webhook carries no time.
-    key: keyOf(
-      hook,
-      request,
-      happened.type,
-      happened.type === 'incoming' ? [legId ?? conversationId] : [legId, conversationId, at, ...key, mark],
-    ),
-  } as CallEvent // put together again from the parts it was taken apart into
+  return [legId, conversationId, at, ...key, mark]
 }
 
 function whatHappened(fields: Fields, hook: Hook, url: string): Found {
@@ -58,8 +63,14 @@ function whatHappened(fields: Fields, hook: Hook, url: string): Found {
 
 const nonsense = (why: string): Found => ({ happened: { type: 'nonsense', why }, key: [] })
 
-/** What every event may say. A machine's or a human's leg is called `call_uuid`; a transfer has two conversations, and the call is known by the first. */
-function commonFields(fields: Fields, type: Happened['type']) {
+type Common = Pick<CallEvent, 'conversationId' | 'legId' | 'at' | 'caller' | 'called' | 'regionUrl'>
+
+/**
+ * What every event may say. A machine's or a human's leg is called `call_uuid`; a transfer has two conversations, and the call
+ * is known by the first. Written out rather than spread together: every webhook passes here.
+ */
+function commonFields(fields: Fields, type: Happened['type']): Common {
+  const common: Common = {}
   const legId = idOf(fields.uuid) ?? idOf(fields.call_uuid)
   const conversationId =
     (type === 'moved' ? idOf(fields.conversation_uuid_from) : undefined) ??
@@ -71,14 +82,13 @@ function commonFields(fields: Fields, type: Happened['type']) {
   const caller = addressOf(fields.from) ?? textOf(fields.from_user)
   const called = addressOf(fields.to)
   const regionUrl = textOf(fields.region_url)
-  return {
-    ...(conversationId && { conversationId }),
-    ...(legId && { legId }),
-    ...(at && { at }),
-    ...(caller && { caller }),
-    ...(called && { called }),
-    ...(regionUrl && { regionUrl }),
-  }
+  if (conversationId) common.conversationId = conversationId
+  if (legId) common.legId = legId
+  if (at) common.at = at
+  if (caller) common.caller = caller
+  if (called) common.called = called
+  if (regionUrl) common.regionUrl = regionUrl
+  return common
 }
 
 /** Ids are never checked for a shape: real ones come with and without dashes. */
