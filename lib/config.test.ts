@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig } from './config'
+import { ConfigError, readConfig, SETTING_NAMES } from './config'
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
 
@@ -80,4 +81,11 @@ test('both servers on one port are refused before either is started', () => {
   expect(() => readConfig({ PORT: '3001' })).toThrow(
     'PORT and VOICE_PORT are both 3001: give the voice server a port of its own.',
   )
+})
+
+test('the README lists every setting, and none that there is not', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  const table = readme.slice(readme.indexOf('## Settings'), readme.indexOf('## Where things are'))
+  const listed = [...table.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name)
+  expect(listed.sort()).toEqual([...SETTING_NAMES].sort())
 })

@@ -69,6 +69,9 @@ const SETTINGS = {
 const SECRET = ['DATABASE_URL', 'SEAL_KEY', 'ENCRYPTION_KEY', 'SANDBOX_SECRET']
 
 type Name = keyof typeof SETTINGS
+
+/** The names of all settings. */
+export const SETTING_NAMES = Object.keys(SETTINGS)
 type Value<N extends Name> = z.infer<(typeof SETTINGS)[N][0]>
 
 export type Config = {

@@ -19,7 +19,7 @@ export const Webhooks = ({ rows, timeZone }: { rows: StoredLogRow[]; timeZone: s
               />
               <time className="text-quiet text-xs">{clock(row.receivedAt, timeZone)}</time>
               <span className="min-w-0 flex-1 truncate font-mono text-xs">
-                {method} {path}
+                {method} {path.replace(/^\/webhooks(?=\/)/, '…')}
               </span>
               <span className="text-quiet text-xs max-md:hidden">{gist(row)}</span>
               <span className={`text-xs ${row.status >= 400 ? 'font-medium text-bad' : 'text-quiet'}`}>

@@ -1,0 +1,69 @@
+// Takes the pictures of the README anew: `npm run pictures`. Starts a Patchbay of its own, rings it, and looks at it.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findBrowser } from './lib/browser.mjs'
+import { runCommand } from './lib/command.mjs'
+import { inRoot, root } from './lib/root.mjs'
+import { runProgram, Trouble } from './lib/trouble.mjs'
+
+const CALLS = [
+  ['--from', '+447700900142', '--press', '1', '--callee', 'no-answer'],
+  ['--from', '+12025550143', '--press', '9', '--press', '2,*,1', '--callee', 'answer', '--hangup'],
+  ['--from', '+447700900123', '--press', '3', '--callee', 'busy'],
+]
+
+await runProgram(async () => {
+  const env = {
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'patchbay-pictures-')),
+    DATABASE_URL: '',
+    PORT: '3200',
+    VOICE_PORT: '3201',
+    VOICE_HOST: '127.0.0.1',
+  }
+  const program = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise((resolve) => program.once('close', resolve))
+  try {
+    await Promise.race([
+      new Promise((resolve) =>
+        program.stdout.on('data', (text) => String(text).includes('is up') && resolve()),
+      ),
+      ended.then(() => {
+        throw new Trouble('It did not start: run npm start to see why.')
+      }),
+    ])
+    for (const cues of CALLS) {
+      const args = ['scripts/run.mjs', 'call', '+442079460000', ...cues]
+      const { code, output } = await runCommand(process.execPath, args, { env })
+      if (code !== 0) throw new Trouble(`A call went wrong: ${output}`)
+    }
+    await take('http://127.0.0.1:3200')
+  } finally {
+    program.kill('SIGTERM')
+    await ended
+    rmSync(env.DATA_DIR, { recursive: true, force: true })
+  }
+})
+
+async function take(address) {
+  const { chromium } = await import('@playwright/test')
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(console.log),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  })
+  const page = await browser.newPage({ viewport: { width: 1200, height: 620 }, deviceScaleFactor: 1.5 })
+  await page.goto(address)
+  await page.getByRole('row').nth(CALLS.length).waitFor()
+  await page.screenshot({ path: inRoot('docs', 'overview.png') })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.getByRole('row').getByRole('link').first().click()
+  await page.getByText('POST …/vonage/input').click()
+  await page.waitForTimeout(300)
+  await page.screenshot({ path: inRoot('docs', 'call.png') })
+  await browser.close()
+}
