@@ -85,7 +85,7 @@ async function prepare(): Promise<Buffer[]> {
     }
     const { call } = walk(document, beginCall(document, incoming), undefined, {
       now: startedAt,
-      calendars: {},
+      opening: () => undefined,
     })
     const url = `http://localhost/webhooks/vonage/input?t=${sealer.seal(JSON.stringify(call), 'call:vonage')}`
     const pressed = {

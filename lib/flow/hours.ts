@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Calendar, CalendarState } from './calendar'
 import { holidayEdges, isPublicHoliday } from './holidays'
+import type { World } from './kind'
 import { localTime } from './local-time'
 
 /** A calendar that does not change for so many days is said never to. */
@@ -22,6 +23,14 @@ export function calendarState(calendar: Calendar, now: Date): CalendarState {
   if (publicHolidays && isPublicHoliday(publicHolidays, now, timeZone)) return 'holiday'
   return isIn(week[weekday] ?? []) ? 'open' : 'closed'
 }
+
+/** What a walk asks of calendars: the state of the one of that name at a moment, or nothing where there is none. */
+export const openingsOf =
+  (calendars: Record<string, Calendar>, now: Date): World['opening'] =>
+  (name) => {
+    const calendar = Object.hasOwn(calendars, name) ? calendars[name] : undefined
+    return calendar && calendarState(calendar, now)
+  }
 
 /**
  * When it will next be something else than it is now, or nothing when that is more than a year away.

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Calendar } from './calendar'
+import type { CalendarState } from './calendar'
 import type { CallState, Heard, Json, WaitType } from './call'
 import type { FlowSettings } from './document'
 import type { Instruction } from './instruction'
@@ -17,8 +17,8 @@ export type Exit = { id: string; label: string; required: boolean; orElse?: stri
 /** Everything the walk may know of the world. Handed in, so that the same call gives the same turn anywhere. */
 export type World = {
   now: Date
-  /** Calendars by name, as they stand now. */
-  calendars: Record<string, Calendar>
+  /** How the calendar of that name stands now; nothing where there is none. */
+  opening: (calendar: string) => CalendarState | undefined
 }
 
 /** Something the outside world must do before the call can go on. The host runs it once and hands the outcome back in. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { calendar } from './calendar'
 import { type CallState, callState, HEARD_BY_WAIT, type Heard } from './call'
 import { type Flow, flowDocument } from './document'
+import { openingsOf } from './hours'
 import type { World } from './kind'
 import { kinds } from './kinds'
 import { anyFlow } from './testing/any-flow'
@@ -19,10 +20,8 @@ import {
   walk,
 } from './walk'
 
-const world: World = {
-  now: NOON,
-  calendars: { office: calendar.parse({ timeZone: 'Europe/London', publicHolidays: { country: 'GB' } }) },
-}
+const office = calendar.parse({ timeZone: 'Europe/London', publicHolidays: { country: 'GB' } })
+const world: World = { now: NOON, opening: openingsOf({ office }, NOON) }
 
 /** Names that objects have by themselves, put where ids and names are free. */
 const oddId = fc.constantFrom('constructor', 'toString', 'hasOwnProperty', 'main', 'valueOf')

@@ -159,7 +159,7 @@ async function tryToAddVersion(
 function fallbackOf(document: Flow): Instruction[] {
   const startedAt = nowIso()
   const nobody = beginCall(document, { id: '', version: '', caller: '', called: '', startedAt })
-  return errorEnd(document, nobody, { now: new Date(startedAt), calendars: {} })
+  return errorEnd(document, nobody, { now: new Date(startedAt), opening: () => undefined })
 }
 
 async function known(db: Database): Promise<{ calendars: string[]; flows: string[] }> {

@@ -101,10 +101,9 @@ function makeReact(deps: VoiceDeps) {
       reaction = afterTrouble(webhook, deps, trouble)
     }
     const { reply, links } = await rendered(webhook, reaction, deps)
-    const shown =
-      reaction.isSensitive || reaction.call?.sensitive.length
-        ? replyOf(webhook, withoutSecrets(reaction.instructions ?? [], MASK), links)
-        : reply
+    const { call, instructions } = reaction
+    const hasSecrets = instructions !== undefined && call !== undefined && call.sensitive.length > 0
+    const shown = hasSecrets ? replyOf(webhook, withoutSecrets(instructions, call), links) : reply
     const row = rowOf(webhook, request, reaction, shown, deps)
     row.durationMicros = Math.round((performance.now() - arrivedAt) * 1_000)
     const written = await deps.log.write(row)

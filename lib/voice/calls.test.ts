@@ -261,7 +261,17 @@ describeOnEachDatabase((openDatabase) => {
           settings: { prompt: { text: 'Your PIN, please.' }, variable: 'pin', sensitive: true },
           exits: { next: 'read', 'no-input': 'read', 'no-match': 'read' },
         },
-        read: { kind: 'say', name: 'Read', settings: { prompt: { text: 'You entered {{ pin }}.' } } },
+        read: {
+          kind: 'say',
+          name: 'Read',
+          settings: { prompt: { text: 'You entered {{ pin }}.' } },
+          exits: { next: 'dial' },
+        },
+        dial: {
+          kind: 'dial',
+          name: 'Dial',
+          settings: { destinations: [{ type: 'sip', uri: 'sip:pin-{{ pin }}@acme.example' }] },
+        },
       },
     })
     const answer = { to: '442079460000', from: '447700900123', uuid: 'leg-1', conversation_uuid: 'CON-1' }
@@ -273,6 +283,7 @@ describeOnEachDatabase((openDatabase) => {
     }
     const reply = await (await sends(url, pressed)).text()
     expect(reply).toContain('You entered 48151.')
+    expect(reply).toContain('sip:pin-48151@acme.example')
     expect(await (await sends(url, pressed)).text()).toBe(reply)
     expect(
       JSON.stringify(await db.query('SELECT * FROM log'), (_, value) =>

@@ -50,7 +50,7 @@ export function makeEffects(
   async function start(id: string, effect: Effect): Promise<Heard> {
     const outcome = await run(effect, id).catch((trouble: unknown): Heard => {
       onTrouble(trouble, 'An effect failed')
-      return { type: 'effect-failed', reason: trouble instanceof Error ? trouble.message : String(trouble) }
+      return { type: 'effect-failed', reason: reasonOf(trouble) }
     })
     await finishEffect(db, id, outcome).catch((trouble) =>
       onTrouble(trouble, 'The outcome of an effect could not be kept'),
@@ -92,6 +92,13 @@ async function theirs(
     if (performance.now() + POLL_MS > until) return { elapsedMs }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }
+}
+
+/** A short word for the log: ours (`timeout`) or the network's code (`ECONNREFUSED`), never a sentence that holds an address. */
+function reasonOf(trouble: unknown): string {
+  if (!(trouble instanceof Error)) return 'failed'
+  const code = (trouble as NodeJS.ErrnoException).code
+  return /^[a-z-]+$/.test(trouble.message) ? trouble.message : (code ?? 'failed')
 }
 
 const timeoutOf = (effect: Effect | undefined): number =>

@@ -1,7 +1,8 @@
 import type { CallState, Heard } from '@/lib/flow/call'
+import { openingsOf } from '@/lib/flow/hours'
 import type { Instruction } from '@/lib/flow/instruction'
 import { sentence, sentenceLanguage } from '@/lib/flow/sentences'
-import { beginCall, enterFlow, errorEnd, type Incoming, type Turn, walk } from '@/lib/flow/walk'
+import { beginCall, enterFlow, errorEnd, type Incoming, MASK, type Turn, walk } from '@/lib/flow/walk'
 import type { LoggedTurn } from '@/lib/store/call-log'
 import type { Book, KnownVersion } from './book'
 import type { Effects } from './effects'
@@ -68,7 +69,8 @@ async function carryOn(
   { book, effects, now }: TurnWorld,
 ): Promise<Outcome> {
   const startedAt = performance.now()
-  const world = { now: now(), calendars: await book.calendarsOf(begun.document) }
+  const at = now()
+  const world = { now: at, opening: openingsOf(await book.calendarsOf(begun.document), at) }
   let version = begun
   let turn = walk(version.document, begunCall, firstHeard, world)
   if (turn.next.type === 'ignored') return { call: begunCall, instructions: [] }
@@ -106,7 +108,7 @@ async function carryOn(
         break
       }
       version = next
-      Object.assign(world.calendars, await book.calendarsOf(version.document))
+      world.opening = openingsOf(await book.calendarsOf(version.document), world.now)
       add(walk(version.document, enterFlow(turn.call, version.id, version.document), undefined, world))
     } else break
   }
@@ -160,10 +162,24 @@ export const apology = (which: 'error' | 'notInService', language = 'en-US'): In
   { type: 'hangup' },
 ]
 
-/** The instructions as a log may keep them. */
-export const withoutSecrets = (instructions: Instruction[], mask: string): Instruction[] =>
-  instructions.map((instruction) =>
-    instruction.type === 'play' && 'text' in instruction.spoken && instruction.spoken.isSecret
-      ? { ...instruction, spoken: { ...instruction.spoken, text: mask } }
-      : instruction,
-  )
+/** Shorter values than this stand in too many other words by chance; where they are spoken, the prompt itself is hidden. */
+const MIN_HIDDEN_CHARACTERS = 3
+
+/** The instructions as a log may keep them: without what a prompt says of something sensitive, and without its very values. */
+export function withoutSecrets(
+  instructions: Instruction[],
+  { sensitive, variables }: CallState,
+): Instruction[] {
+  const secrets = sensitive
+    .map((name) => variables[name] ?? '')
+    .filter((value) => value.length >= MIN_HIDDEN_CHARACTERS)
+  const hidden = (text: string) => secrets.reduce((shown, secret) => shown.replaceAll(secret, MASK), text)
+  return instructions.map((instruction) => {
+    if (instruction.type === 'play' && 'text' in instruction.spoken && instruction.spoken.isSecret)
+      return { ...instruction, spoken: { ...instruction.spoken, text: MASK } }
+    if (secrets.length === 0) return instruction
+    return JSON.parse(JSON.stringify(instruction), (_, value) =>
+      typeof value === 'string' ? hidden(value) : value,
+    )
+  })
+}

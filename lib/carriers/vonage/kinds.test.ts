@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Heard } from '@/lib/flow/call'
+import { openingsOf } from '@/lib/flow/hours'
 import type { Instruction } from '@/lib/flow/instruction'
 import { kinds } from '@/lib/flow/kinds'
 import { flowOf, NOON } from '@/lib/flow/testing/ring'
 import { beginCall, walk } from '@/lib/flow/walk'
 import type { Ncco } from './ncco'
-import { expectGolden, nccoFor } from './testing'
+import { expectGolden, nccoFor } from './testing/golden'
 
 type Node = { settings?: object; exits?: Record<string, string> }
 type Story = { node: Node; heard?: Heard[] }
@@ -157,7 +158,7 @@ function documentFor(kind: string, { node, heard = [] }: Story): Ncco {
     called: '+442079460000',
     startedAt: NOON.toISOString(),
   }
-  const world = { now: NOON, calendars }
+  const world = { now: NOON, opening: openingsOf(calendars, NOON) }
   let turn = walk(flow, beginCall(flow, incoming), undefined, world)
   // An effect and what follows it are one reply to the carrier.
   let instructions: Instruction[] = turn.instructions

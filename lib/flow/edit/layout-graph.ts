@@ -34,12 +34,16 @@ const OPTIONS = {
   'elk.layered.spacing.nodeNodeBetweenLayers': '80',
   'elk.spacing.nodeNode': '40',
   'elk.spacing.componentComponent': '80',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.layering.strategy': 'LONGEST_PATH_SOURCE', // as near to the start as it can be: a menu's choices stand in one column
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.considerModelOrder.strategy': 'PREFER_EDGES',
-  'elk.layered.crossingMinimization.forceNodeModelOrder': 'false',
   'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
   'elk.randomSeed': '1',
 }
+
+/** Above so many cards nobody sees the finer points, and everybody the seconds that they take. */
+const MANY = 300
+const OPTIONS_FOR_MANY = { ...OPTIONS, 'elk.layered.thoroughness': '1', 'elk.edgeRouting': 'POLYLINE' }
 
 /**
  * The graph of a flow, or of some of its nodes with the wires among them, to be laid out elsewhere. The start comes first, the rest
@@ -61,24 +65,19 @@ export function layoutGraph(
     const node = nodeOf(flow, id)
     if (!node) continue
     const size = sizeOf(id) ?? cardSize(node)
-    const exits = [...new Set(exitsOf(node).map((exit) => exit.id))]
+    const ports = [port(entryOf(id), 'WEST', 0, CARD_HEAD / 2)]
     const top = exitsTop(node) + EXIT_ROW / 2
-    children.push({
-      id,
-      ...size,
-      layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
-      ports: [
-        port(entryOf(id), 'WEST', 0, CARD_HEAD / 2),
-        ...exits.map((exit, at) => port(`${id}:${exit}`, 'EAST', size.width, top + at * EXIT_ROW)),
-      ],
-    })
-    for (const exit of exits) {
+    for (const [at, { id: exit }] of exitsOf(node).entries()) {
       const to = targetOf(node, exit)
-      if (to !== undefined && isTaken.has(to))
-        edges.push({ id: `${id}:${exit}`, sources: [`${id}:${exit}`], targets: [entryOf(to)] })
+      const wire = `${id}:${exit}`
+      // Ports without a wire would only cost time: half of it, where menus are many.
+      if (to === undefined || !isTaken.has(to) || ports.some((port) => port.id === wire)) continue
+      ports.push(port(wire, 'EAST', size.width, top + at * EXIT_ROW))
+      edges.push({ id: wire, sources: [wire], targets: [entryOf(to)] })
     }
+    children.push({ id, ...size, layoutOptions: { 'elk.portConstraints': 'FIXED_POS' }, ports })
   }
-  return { id: 'flow', layoutOptions: OPTIONS, children, edges }
+  return { id: 'flow', layoutOptions: taken.length > MANY ? OPTIONS_FOR_MANY : OPTIONS, children, edges }
 }
 
 /** No exit has an empty id, so no port of an exit is called so. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { calendarState } from '../hours'
 import { defineKind, leave } from '../kind'
 import { error } from '../problem'
 
@@ -26,9 +25,8 @@ export const hours = defineKind({
 
   check: ({ calendar }) => (calendar === '' ? [error('hours.no-calendar', { field: 'calendar' })] : []),
 
-  step: ({ calendar: name }, { world: { now, calendars } }) => {
-    const calendar = Object.hasOwn(calendars, name) ? calendars[name] : undefined
-    if (!calendar) return leave('closed', { note: 'hours.calendar-missing' })
-    return leave(calendarState(calendar, now))
+  step: ({ calendar }, { world }) => {
+    const state = world.opening(calendar)
+    return state ? leave(state) : leave('closed', { note: 'hours.calendar-missing' })
   },
 })

@@ -9,7 +9,7 @@ const splitting = (shares: object[]) =>
 const wayOf = (shares: object[], id: string) => {
   const flow = splitting(shares)
   const incoming = { id, version: 'v', caller: '+12025550143', called: '+442079460000', startedAt: '' }
-  const turn = walk(flow, beginCall(flow, incoming), undefined, { now: NOON, calendars: {} })
+  const turn = walk(flow, beginCall(flow, incoming), undefined, { now: NOON, opening: () => undefined })
   return turn.trail[0]?.exit ?? turn.next
 }
 

@@ -1,9 +1,11 @@
 import { expect } from 'vitest'
 import type { z } from 'zod'
+import type { Calendar } from '../calendar'
 import { callState, type Heard } from '../call'
 import { type Flow, flowDocument } from '../document'
+import { openingsOf } from '../hours'
 import type { Instruction, InstructionOf } from '../instruction'
-import type { Effect, World } from '../kind'
+import type { Effect } from '../kind'
 import { beginCall, type EndReason, enterFlow, type Turn, walk } from '../walk'
 
 /** A Tuesday at noon in London. */
@@ -13,7 +15,7 @@ type Ring = {
   from?: string
   to?: string
   at?: Date
-  calendars?: World['calendars']
+  calendars?: Record<string, Calendar>
   flows?: Record<string, z.input<typeof flowDocument>>
 }
 
@@ -47,14 +49,20 @@ export function ring(document: z.input<typeof flowDocument>, options: Ring = {})
   const trail: Turn['trail'] = []
 
   function go(heard?: Heard) {
-    turn = walk(flow, callState.parse(JSON.parse(stored)), heard, { now, calendars })
+    turn = walk(flow, callState.parse(JSON.parse(stored)), heard, {
+      now,
+      opening: openingsOf(calendars, now),
+    })
     for (let jumps = 0; turn.next.type === 'flow' && jumps < 50; jumps += 1) {
       const target = flows[turn.next.flow]
       if (!target) throw new Error(`The test has no flow "${turn.next.flow}"`)
       note(turn)
       flow = flowDocument.parse(target)
       stored = JSON.stringify(enterFlow(callState.parse(JSON.parse(stored)), turn.next.flow, flow))
-      turn = walk(flow, callState.parse(JSON.parse(stored)), undefined, { now, calendars })
+      turn = walk(flow, callState.parse(JSON.parse(stored)), undefined, {
+        now,
+        opening: openingsOf(calendars, now),
+      })
     }
     note(turn)
   }
@@ -154,7 +162,10 @@ export function ring(document: z.input<typeof flowDocument>, options: Ring = {})
     /** Something arrives that nobody waits for: nothing may change. */
     ignores(heard: Heard) {
       const before = stored
-      const ignored = walk(flow, callState.parse(JSON.parse(stored)), heard, { now, calendars })
+      const ignored = walk(flow, callState.parse(JSON.parse(stored)), heard, {
+        now,
+        opening: openingsOf(calendars, now),
+      })
       expect(ignored.next.type).toBe('ignored')
       expect(ignored.call).toEqual(callState.parse(JSON.parse(before)))
       return call
