@@ -1,0 +1,38 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { PhoneIncoming } from 'lucide-react'
+import { createContext, memo, use } from 'react'
+import { START_WIRE } from '../store/start-wire'
+import type { StartNode } from './to-canvas'
+
+/** The numbers whose calls begin here, as people write them. */
+export const Numbers = createContext<readonly string[]>([])
+
+/** Where every call comes in. */
+export const StartCard = memo(function StartCard({ data }: Pick<NodeProps<StartNode>, 'data'>) {
+  const numbers = use(Numbers)
+  const [first, ...others] = numbers
+  return (
+    <div className="flex h-full flex-col items-center justify-center rounded-full border border-line-strong bg-panel px-5">
+      <span className="flex items-center gap-2 font-semibold">
+        <PhoneIncoming size={15} className="text-accent" aria-hidden />
+        Incoming call
+      </span>
+      <span className="max-w-full truncate text-quiet text-xs" title={numbers.join(', ')}>
+        {first ? `${first}${others.length > 0 ? ` and ${others.length} more` : ''}` : 'No number yet'}
+      </span>
+      <Handle
+        id={START_WIRE}
+        type="source"
+        position={Position.Bottom}
+        data-state={data.isWired ? 'wired' : 'required'}
+        aria-label="Where calls begin"
+        title={
+          data.isWired
+            ? 'Drag to another card to let calls begin there'
+            : 'Drag to the card at which calls begin'
+        }
+        className="patch-port text-accent"
+      />
+    </div>
+  )
+})

@@ -1,0 +1,49 @@
+import { useReactFlow } from '@xyflow/react'
+import { type RefObject, useImperativeHandle } from 'react'
+import { useEditorStore } from '../editor-context'
+import { FAR_BELOW } from './far'
+import { firstViewport } from './first-viewport'
+import { canvasNodes } from './to-canvas'
+import { useCanvasView } from './view'
+
+const DURATION = 180
+/** What is brought into sight is shown at least this large. */
+const READABLE = 0.8
+
+/** Lets the rest of the editor ask the canvas to show things. */
+export function useProvidedView(root: RefObject<HTMLElement | null>) {
+  const canvas = useReactFlow()
+  const store = useEditorStore()
+  useImperativeHandle(useCanvasView(), () => {
+    const box = () => root.current?.getBoundingClientRect() ?? new DOMRect()
+    return {
+      middle: () => {
+        const { x, y, width, height } = box()
+        return canvas.screenToFlowPosition({ x: x + width / 2, y: y + height / 2 })
+      },
+      reveal: (nodeId) => {
+        const state = store.getState()
+        const node = canvasNodes(state.flow, state).find(({ id }) => id === nodeId)
+        if (!node) return
+        const { position, width = 0, height = 0 } = node
+        const [from, zoom, seen] = [canvas.flowToScreenPosition(position), canvas.getZoom(), box()]
+        const isSeen =
+          from.x >= seen.left &&
+          from.y >= seen.top &&
+          from.x + width * zoom <= seen.right &&
+          from.y + height * zoom <= seen.bottom
+        if (isSeen && zoom >= FAR_BELOW) return
+        const middle = { x: position.x + width / 2, y: position.y + height / 2 }
+        canvas.setCenter(middle.x, middle.y, { zoom: Math.max(zoom, READABLE), duration: DURATION })
+      },
+      fit: () => {
+        canvas.fitView({ padding: 0.1, maxZoom: 1, duration: DURATION })
+      },
+      backToStart: () => {
+        canvas.setViewport(firstViewport(store.getState().flow, box(), { atStart: true }), {
+          duration: DURATION,
+        })
+      },
+    }
+  }, [canvas, store, root])
+}
