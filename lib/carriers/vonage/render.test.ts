@@ -4,7 +4,7 @@ import type { Instruction, InstructionOf } from '@/lib/flow/instruction'
 import type { Spoken } from '@/lib/flow/prompt'
 import { lint } from './lint'
 import { nothing, render } from './render'
-import { expectGolden, links, nccoFor } from './testing'
+import { expectGolden, links, nccoFor } from './testing/golden'
 
 const text = (text: string, more: object = {}): Spoken => ({
   text,

@@ -94,6 +94,19 @@ export function voiceDoubt({
 export const takesSsml = ({ language, style }: Pick<Voice, 'language' | 'style'>): boolean =>
   !holds(voicesOf(language)?.[2] ?? '', style)
 
+/** Languages with voices, by code. */
+export const SPOKEN_LANGUAGES: readonly string[] = Object.keys(VOICES).sort()
+
+/** The styles of a language and the forms each is there in; none for a language whose voices are listed nowhere. */
+export function stylesOf(language: string): { style: number; standard: boolean; premium: boolean }[] {
+  const [standard, premium] = voicesOf(language) ?? ['', '']
+  return Array.from({ length: 100 }, (_, style) => ({
+    style,
+    standard: holds(standard, style),
+    premium: holds(premium, style),
+  })).filter((voice) => voice.standard || voice.premium)
+}
+
 const voicesOf = (language: string) => (Object.hasOwn(VOICES, language) ? VOICES[language] : undefined)
 
 /** True when a list such as `0-7,11` holds the number. */

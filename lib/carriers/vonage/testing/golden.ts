@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import type { Instruction } from '@/lib/flow/instruction'
-import type { Links } from '../carrier'
-import { lint } from './lint'
-import type { Ncco } from './ncco'
-import { render } from './render'
+import type { Links } from '../../carrier'
+import { lint } from '../lint'
+import type { Ncco } from '../ncco'
+import { render } from '../render'
 
 /** Addresses as the voice server makes them, with a seal that never changes. */
 export const links: Links = {
