@@ -5,7 +5,16 @@
 // place spares the download.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,27 +47,65 @@ export function migrationsOf(provider) {
     .map((name) => ({ name, sql: readFileSync(join(folder, name, 'migration.sql'), 'utf8') }))
 }
 
-/** Brings lib/store/generated up to date. Gives back whether there was anything to do. */
+/** Brings lib/store/generated up to date; two that do so at once take turns. Gives back whether there was anything to do. */
 export function generate() {
-  const migrations = Object.fromEntries(PROVIDERS.map((provider) => [provider, migrationsOf(provider)]))
-  const stamp = stampOf(migrations)
-  if (stamp === readStamp()) return false
-
-  const workshop = join(target, `.making-${process.pid}`)
-  mkdirSync(workshop, { recursive: true })
-  try {
-    for (const provider of PROVIDERS) {
-      writeFileSync(join(workshop, `${provider}.prisma`), schemaFor(provider))
-      runPrisma(join(workshop, `${provider}.prisma`))
-      replace(join(workshop, provider), join(target, provider))
-    }
-    writeFileSync(join(workshop, 'migrations.ts'), migrationsModule(migrations))
-    replace(join(workshop, 'migrations.ts'), join(target, 'migrations.ts'))
+  if (readStamp() === stampOf(allMigrations())) return false
+  return alone(() => {
+    // Another process may have done it while this one waited.
+    const migrations = allMigrations()
+    const stamp = stampOf(migrations)
+    if (readStamp() === stamp) return false
+    make(migrations)
     writeFileSync(join(target, 'stamp'), stamp)
-  } finally {
-    rmSync(workshop, { recursive: true, force: true })
+    return true
+  })
+}
+
+const allMigrations = () =>
+  Object.fromEntries(PROVIDERS.map((provider) => [provider, migrationsOf(provider)]))
+
+function make(migrations) {
+  const workshop = join(target, '.making')
+  rmSync(workshop, { recursive: true, force: true })
+  mkdirSync(workshop)
+  for (const provider of PROVIDERS) {
+    writeFileSync(join(workshop, `${provider}.prisma`), schemaFor(provider))
+    runPrisma(join(workshop, `${provider}.prisma`))
   }
-  return true
+  writeFileSync(join(workshop, 'migrations.ts'), migrationsModule(migrations))
+  for (const made of [...PROVIDERS, 'migrations.ts']) {
+    const place = join(target, made)
+    // Out of the way in one step: who reads it just now sees the old or the new, hardly ever nothing.
+    if (existsSync(place)) renameSync(place, join(workshop, `old-${made}`))
+    renameSync(join(workshop, made), place)
+  }
+  rmSync(workshop, { recursive: true, force: true })
+}
+
+/** A generation takes seconds; a lock as old as this was left behind. */
+const STALE_LOCK_MS = 60_000
+
+function alone(work) {
+  const lock = join(target, '.lock')
+  mkdirSync(target, { recursive: true })
+  while (!taken(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+  try {
+    return work()
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
+
+function taken(lock) {
+  try {
+    mkdirSync(lock)
+    return true
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+    const held = statSync(lock, { throwIfNoEntry: false })
+    if (held && Date.now() - held.mtimeMs > STALE_LOCK_MS) rmSync(lock, { recursive: true, force: true })
+    return false
+  }
 }
 
 function runPrisma(schema) {
@@ -77,11 +124,6 @@ function runPrisma(schema) {
   } catch (error) {
     throw new Error(`Prisma could not make the database client: ${error.stderr || error.message}`)
   }
-}
-
-function replace(made, place) {
-  rmSync(place, { recursive: true, force: true })
-  renameSync(made, place)
 }
 
 const migrationsModule = (migrations) => `// Made by scripts/prisma-generate.mjs from prisma/migrations.

@@ -41,9 +41,9 @@ describe.each(PROVIDERS)('on %s', (provider) => {
   test('the difference would show what a migration forgot', async () => {
     const url = await freshDatabase(provider)
     const db = await openDatabase(url)
-    await db.query('DROP INDEX log_received_at_idx')
+    await db.query('DROP INDEX calls_started_at_id_idx')
     await db.close()
-    expect(await differenceTo(url, schemaFor(provider))).toContain('CREATE INDEX "log_received_at_idx"')
+    expect(await differenceTo(url, schemaFor(provider))).toContain('CREATE INDEX "calls_started_at_id_idx"')
   })
 
   test('an empty database gets all migrations, and a second start has nothing to do', async () => {

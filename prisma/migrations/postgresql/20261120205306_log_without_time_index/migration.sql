@@ -1,0 +1,2 @@
+-- DropIndex
+DROP INDEX "log_received_at_idx";
