@@ -219,6 +219,8 @@ test('a long text is said in several talks, repeated as a whole', () => {
     nccoFor([says(long, false, { loop }), hangup]).map((action) => 'text' in action && action.text.length)
   expect(texts()).toEqual([1487, 371])
   expect(texts(2)).toEqual([1487, 371, 1487, 371])
+  expect(texts(0)).toHaveLength(40)
+  expect(texts(100)).toHaveLength(40)
 })
 
 test('what says nothing, or has no address, is left out; a document is never empty', () => {

@@ -96,11 +96,13 @@ function playing(spoken: Spoken, { bargeIn, isLast }: Times): (Talk | Stream)[] 
   // For ever only where the caller can end it, by a key or by hanging up; else what follows would never be reached.
   const isEndless = loop === 0 && (bargeIn || isLast)
   if (pieces.length === 1) return pieces.map((piece) => (isEndless || loop > 1 ? { ...piece, loop } : piece))
-  return Array.from({ length: isEndless ? ROUNDS_FOR_EVER : Math.max(loop, 1) }, () => pieces).flat()
+  // A long text repeats as a whole, which no option says.
+  const rounds = Math.min(isEndless ? MAX_PIECES : Math.max(loop, 1), Math.ceil(MAX_PIECES / pieces.length))
+  return Array.from({ length: pieces.length > 0 ? rounds : 0 }, () => pieces).flat()
 }
 
-/** A long text repeats as a whole, which no option says; so many rounds of two minutes and more are for ever. */
-const ROUNDS_FOR_EVER = 10
+/** An hour of speech and more: as good as for ever, and still a document of some tens of kilobytes. */
+const MAX_PIECES = 40
 
 const voiceOf = ({ language, voice }: Exclude<Spoken, { audioUrl: string }>) => ({
   language,
