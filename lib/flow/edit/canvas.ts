@@ -1,7 +1,8 @@
 import { type Flow, type FlowNode, nodeOf } from '../document'
+import { wireOf } from '../graph'
 import type { Group } from '../kind'
 import { kindNamed } from '../kinds'
-import { exitsOf, type Position, targetOf } from './node'
+import { exitsOf, type Position } from './node'
 import { positionsOf } from './place'
 import { firstWords } from './words'
 
@@ -76,7 +77,7 @@ function drawCard(flow: Flow, id: string, node: FlowNode, position: Position): C
       id: exit.id,
       label: exit.label,
       required: exit.required,
-      wired: nodeOf(flow, targetOf(node, exit.id)) !== undefined,
+      wired: nodeOf(flow, wireOf(node, exit.id)) !== undefined,
     })),
   }
 }
@@ -85,7 +86,7 @@ function drawWires(flow: Flow, source: string, node: FlowNode): CardWire[] {
   // While a key is given to two choices there are two exits of one id, and still one wire.
   const exits = new Set(exitsOf(node).map((exit) => exit.id))
   return [...exits].flatMap((exit) => {
-    const target = targetOf(node, exit)
+    const target = wireOf(node, exit)
     return target !== undefined && nodeOf(flow, target)
       ? [{ id: `${source}:${exit}`, source, exit, target }]
       : []
@@ -96,7 +97,7 @@ function drawWires(flow: Flow, source: string, node: FlowNode): CardWire[] {
 function looseEnds(flow: Flow, node: FlowNode): string {
   let loose = ''
   for (const exit in node.exits) {
-    const to = targetOf(node, exit)
+    const to = wireOf(node, exit)
     if (to !== undefined && !Object.hasOwn(flow.nodes, to)) loose += `${exit}\n`
   }
   return loose

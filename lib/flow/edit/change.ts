@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import { type Flow, type FlowNode, flowSettings, nodeOf } from '../document'
+import { wireOf } from '../graph'
 import type { Exit } from '../kind'
 import { kindNamed } from '../kinds'
 import { type ReadProblem, readProblems } from '../migrations/read-problems'
-import { exitsOf, targetOf, withNode } from './node'
+import { exitsOf, withNode } from './node'
 
 /** The changed flow, or why the settings do not fit, each with the path of its field. */
 export type Changed = { ok: true; flow: Flow } | { ok: false; problems: ReadProblem[] }
@@ -50,7 +51,7 @@ function keptWires(before: FlowNode, after: FlowNode): Record<string, string> {
   const inOrder = [...is.keys()].sort((a, b) => Number(isMoved(a)) - Number(isMoved(b)))
   for (const at of inOrder) {
     const source = sources[at]
-    const to = source === undefined ? undefined : targetOf(before, was[source]?.id ?? '')
+    const to = source === undefined ? undefined : wireOf(before, was[source]?.id ?? '')
     const exit = is[at]?.id ?? ''
     if (to !== undefined && !kept.has(exit)) kept.set(exit, to)
   }

@@ -1,7 +1,8 @@
 import { type Flow, nodeOf } from '../document'
+import { wireOf } from '../graph'
 import type { SizeOf } from './arrange'
 import { CARD_HEAD, cardSize, EXIT_ROW, exitsTop, type Size } from './card-size'
-import { exitsOf, idsIn, type Position, targetOf, wholePixels } from './node'
+import { exitsOf, idsIn, type Position, wholePixels } from './node'
 import { positionsOf } from './place'
 
 type Port = {
@@ -22,7 +23,7 @@ export type ElkGraph = {
 }
 
 /** What of ELK's answer is read. */
-type LaidOut = { children?: { id: string; x?: number; y?: number }[] }
+export type LaidOut = { children?: { id: string; x?: number; y?: number }[] }
 
 /**
  * From left to right. Ports stand where the card has them, so exits keep their order; among ways of equal merit the order of the
@@ -68,7 +69,7 @@ export function layoutGraph(
     const ports = [port(entryOf(id), 'WEST', 0, CARD_HEAD / 2)]
     const top = exitsTop(node) + EXIT_ROW / 2
     for (const [at, { id: exit }] of exitsOf(node).entries()) {
-      const to = targetOf(node, exit)
+      const to = wireOf(node, exit)
       const wire = `${id}:${exit}`
       // Ports without a wire would only cost time: half of it, where menus are many.
       if (to === undefined || !isTaken.has(to) || ports.some((port) => port.id === wire)) continue

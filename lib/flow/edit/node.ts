@@ -1,4 +1,5 @@
 import { type Flow, type FlowNode, nodeOf } from '../document'
+import { wireOf } from '../graph'
 import type { Exit } from '../kind'
 import { kindNamed } from '../kinds'
 
@@ -21,10 +22,6 @@ export function exitsOf(node: FlowNode): Exit[] {
 
 export const hasExit = (node: FlowNode, exit: string): boolean => exitsOf(node).some(({ id }) => id === exit)
 
-/** The id that an exit leads to, whether or not there is such a node. */
-export const targetOf = (node: FlowNode, exit: string): string | undefined =>
-  Object.hasOwn(node.exits, exit) ? node.exits[exit] : undefined
-
 /** An exit as a designer knows it: a choice by its key and its label, any other by its label. */
 export const exitName = ({ id, label }: Pick<Exit, 'id' | 'label'>): string =>
   id.length === 1 && !label.includes(id) ? `${id} ${label}` : label
@@ -39,7 +36,7 @@ export function withNode(flow: Flow, id: string, change: (node: FlowNode) => Flo
 
 /** The node with an exit leading elsewhere, or nowhere. */
 export function withExit(node: FlowNode, exit: string, to: string | undefined): FlowNode {
-  if (targetOf(node, exit) === to) return node
+  if (wireOf(node, exit) === to) return node
   const { [exit]: _, ...others } = node.exits
   return { ...node, exits: to === undefined ? others : { ...node.exits, [exit]: to } }
 }

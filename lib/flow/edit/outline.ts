@@ -1,6 +1,7 @@
 import { type Flow, nodeOf } from '../document'
+import { wireOf } from '../graph'
 import type { Exit } from '../kind'
-import { exitName, exitsOf, targetOf } from './node'
+import { exitName, exitsOf } from './node'
 import { sentenceOf } from './sentence'
 
 /** One row of the outline: a node where it is met first, or an exit that leads to no new node. */
@@ -91,7 +92,7 @@ function unfold(flow: Flow, root: string, rows: OutlineItem[], shown: Set<string
       of: top.exits.length,
       from: { node: top.id, exit: exit.id, label: exitName(exit), required: exit.required },
     }
-    const to = targetOf(node, exit.id)
+    const to = wireOf(node, exit.id)
     if (to !== undefined && nodeOf(flow, to) && !shown.has(to)) show(to, row)
     else rows.push({ ...row, ...leaf(flow, row.from.label, to), children: 0, isUnreachable })
   }

@@ -1,6 +1,7 @@
 import { type Flow, nodeOf } from '../document'
+import { wireOf } from '../graph'
 import { cardSize } from './card-size'
-import { exitsOf, type Position, targetOf } from './node'
+import { exitsOf, type Position } from './node'
 
 const COLUMN = 320
 const GAP = 40
@@ -61,7 +62,7 @@ function depthsFromStart(flow: Flow): Map<string, number> {
   for (const [id, depth] of depths) {
     const node = nodeOf(flow, id)
     for (const exit of node ? exitsOf(node) : []) {
-      const to = node && targetOf(node, exit.id)
+      const to = node && wireOf(node, exit.id)
       if (to !== undefined && nodeOf(flow, to) && !depths.has(to)) depths.set(to, depth + 1)
     }
   }

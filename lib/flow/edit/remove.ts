@@ -1,5 +1,6 @@
 import { type Flow, type FlowNode, nodeOf } from '../document'
-import { exitsOf, idsIn, targetOf } from './node'
+import { wireOf } from '../graph'
+import { exitsOf, idsIn } from './node'
 
 /**
  * Removes nodes with their cards. A wire that led to a removed node goes on to where that node's only wired exit led; with
@@ -58,6 +59,6 @@ function onlyWayOn(flow: Flow, id: string): string | undefined {
   const node = nodeOf(flow, id)
   if (!node) return undefined
   const wired = new Set(exitsOf(node).map((exit) => exit.id))
-  const ends = [...wired].flatMap((exit) => targetOf(node, exit) ?? [])
+  const ends = [...wired].flatMap((exit) => wireOf(node, exit) ?? [])
   return ends.length === 1 && nodeOf(flow, ends[0]) ? ends[0] : undefined
 }

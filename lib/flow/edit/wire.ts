@@ -1,5 +1,6 @@
 import { type Flow, nodeOf } from '../document'
-import { exitsOf, hasExit, targetOf, type Wire, withExit, withNode } from './node'
+import { wireOf } from '../graph'
+import { exitsOf, hasExit, type Wire, withExit, withNode } from './node'
 
 /**
  * Leads an exit to a node; what it led to before is let go. A node may lead to itself. The same flow when one of the two is not
@@ -22,7 +23,7 @@ export const setStart = (flow: Flow, id: string): Flow =>
 export function endOf(flow: Flow, wire: Wire): string | undefined {
   if (wire === 'start') return nodeOf(flow, flow.start) ? (flow.start ?? undefined) : undefined
   const node = nodeOf(flow, wire.node)
-  const to = node && targetOf(node, wire.exit)
+  const to = node && wireOf(node, wire.exit)
   return nodeOf(flow, to) ? to : undefined
 }
 
@@ -36,7 +37,7 @@ export function insertOnWire(flow: Flow, id: string, wire: Wire): Flow {
   if (!node || end === id || (wire !== 'start' && wire.node === id)) return flow
   const taken = wire === 'start' ? setStart(flow, id) : connect(flow, wire.node, wire.exit, id)
   if (taken === flow || end === undefined) return taken
-  const free = exitsOf(node).filter((exit) => targetOf(node, exit.id) === undefined)
+  const free = exitsOf(node).filter((exit) => wireOf(node, exit.id) === undefined)
   const onward = free.find(({ required }) => required) ?? free[0]
   return onward ? connect(taken, id, onward.id, end) : taken
 }
