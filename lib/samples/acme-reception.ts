@@ -1,13 +1,10 @@
-import type { z } from 'zod'
-import type { flowDocument } from '@/lib/flow/document'
-
-const say = (text: string) => ({ text })
+import { type Document, SORRY, say, unanswered } from './words'
 
 /**
  * A small company's reception: three departments, a second menu, voicemail when sales does not pick up. The first flow that
  * a newcomer rings, and what the tests of the whole program ring too. Numbers are from the range kept for fiction.
  */
-export const acmeReception: z.input<typeof flowDocument> = {
+export const acmeReception: Document = {
   format: 1,
   name: 'Acme reception',
   settings: {
@@ -15,9 +12,7 @@ export const acmeReception: z.input<typeof flowDocument> = {
     voice: { style: 0, premium: false },
     timeZone: 'Europe/London',
     callerId: '+442079460000',
-    errorPrompt: say(
-      'We are sorry, something has gone wrong at our end. Please call again in a few minutes. Goodbye.',
-    ),
+    errorPrompt: SORRY,
   },
   start: 'main-menu',
   nodes: {
@@ -58,7 +53,7 @@ export const acmeReception: z.input<typeof flowDocument> = {
         ringback: { tone: 'uk' },
         ringSeconds: 25,
       },
-      exits: { busy: 'sales-voicemail', 'no-answer': 'sales-voicemail', failed: 'sales-voicemail' },
+      exits: unanswered('sales-voicemail'),
     },
     'sales-voicemail': {
       kind: 'voicemail',
@@ -107,7 +102,7 @@ export const acmeReception: z.input<typeof flowDocument> = {
         whisper: say('A support call about an order.'),
         ringback: { tone: 'uk' },
       },
-      exits: { busy: 'everyone-busy', 'no-answer': 'everyone-busy', failed: 'everyone-busy' },
+      exits: unanswered('everyone-busy'),
     },
     products: {
       kind: 'dial',
@@ -122,7 +117,7 @@ export const acmeReception: z.input<typeof flowDocument> = {
         ringback: { tone: 'uk' },
         ringSeconds: 20,
       },
-      exits: { busy: 'everyone-busy', 'no-answer': 'everyone-busy', failed: 'everyone-busy' },
+      exits: unanswered('everyone-busy'),
     },
 
     billing: {
@@ -134,7 +129,7 @@ export const acmeReception: z.input<typeof flowDocument> = {
         whisper: say('A billing call.'),
         ringback: { tone: 'uk' },
       },
-      exits: { busy: 'everyone-busy', 'no-answer': 'everyone-busy', failed: 'everyone-busy' },
+      exits: unanswered('everyone-busy'),
     },
 
     'everyone-busy': {
