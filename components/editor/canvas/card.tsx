@@ -66,9 +66,8 @@ const Exits = ({ card }: { card: CardFacts }) => (
       const isKey = exit.id.length === 1 && !exit.label.includes(exit.id)
       const state = exit.wired ? 'wired' : exit.required ? 'required' : 'open'
       return (
-        // While a key is given to two choices there are two exits of one id.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place tells them apart
         <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: while a key is given to two choices, only the place tells them apart
           key={`${exit.id} ${at}`}
           style={{ height: EXIT_ROW }}
           className="relative flex items-center gap-2 border-line border-t px-2.5 pr-4 text-sm"

@@ -1,6 +1,6 @@
-import { getSmoothStepPath, Position, ViewportPortal } from '@xyflow/react'
+import { Position, ViewportPortal } from '@xyflow/react'
 import { type CanvasNode, portAt, START } from './to-canvas'
-import { WIRE_SHAPE } from './wire'
+import { wirePath } from './wire-path'
 
 /** The wire that was dropped on an empty place, as long as nothing was picked for its end. */
 export function LooseWire({
@@ -14,14 +14,14 @@ export function LooseWire({
 }) {
   const from = portAt(node, exit)
   if (!from) return null
-  const [path] = getSmoothStepPath({
+  const [path] = wirePath({
     sourceX: from.x,
     sourceY: from.y,
     sourcePosition: node.id === START ? Position.Bottom : Position.Right,
     targetX: to.x,
     targetY: to.y,
-    targetPosition: Position.Top,
-    ...WIRE_SHAPE,
+    row: 0,
+    rows: 1,
   })
   return (
     <ViewportPortal>

@@ -3,6 +3,7 @@ import { type Flow, nodeOf } from '@/lib/flow/document'
 import { type Card, type CardWire, cardsOf, wiresOf } from '@/lib/flow/edit/canvas'
 import { CARD_WIDTH, cardSize, EXIT_ROW, exitsTop } from '@/lib/flow/edit/card-size'
 import type { Frame } from '@/lib/flow/edit/frames'
+import { exitsOf } from '@/lib/flow/edit/node'
 import type { Note } from '@/lib/flow/edit/notes'
 import { sentenceOf } from '@/lib/flow/edit/sentence'
 import { START_WIRE } from '../store/start-wire'
@@ -17,7 +18,7 @@ export type StartNode = Node<{ isWired: boolean }, 'start'>
 export type NoteNode = Node<Note, 'note'>
 export type FrameNode = Node<Frame, 'frame'>
 export type CanvasNode = CardNode | StartNode | NoteNode | FrameNode
-export type WireEdge = Edge<{ exit: string }, 'wire'>
+export type WireEdge = Edge<{ row: number; rows: number }, 'wire'>
 
 /** Diameter of a port. Wires begin and end at its rim. */
 export const PORT = 12
@@ -51,7 +52,7 @@ export function canvasNodes(flow: Flow, { selection, selectedMarks }: Selection)
 
 /** The wires, from the incoming call first. */
 export function canvasEdges(flow: Flow, selectedWires: ReadonlySet<string>): WireEdge[] {
-  const wires = wiresOf(flow).map((wire) => wireEdges.get(wire, selectedWires.has(wire.id)))
+  const wires = wiresOf(flow).map((wire) => wireEdge(flow, wire, selectedWires.has(wire.id)))
   return nodeOf(flow, flow.start) && flow.start !== null
     ? [startEdge(flow.start, selectedWires.has(START_WIRE)), ...wires]
     : wires
@@ -122,17 +123,29 @@ export function portAt(node: CanvasNode, exit: string): { x: number; y: number }
     : { x: x + port.x + PORT, y: y + port.y + PORT / 2 }
 }
 
-const wireEdges = keptByParts(
-  (wire: CardWire, selected): WireEdge => ({
-    id: wire.id,
+const plainWires = new WeakMap<CardWire, WireEdge>()
+
+function wireEdge(flow: Flow, wire: CardWire, selected: boolean): WireEdge {
+  const known = plainWires.get(wire)
+  if (known && !selected) return known
+  const { id, source, exit, target } = wire
+  const node = nodeOf(flow, source)
+  const exits = node ? exitsOf(node) : []
+  const edge: WireEdge = {
+    id,
     type: 'wire',
-    source: wire.source,
-    sourceHandle: wire.exit,
-    target: wire.target,
-    data: { exit: wire.exit },
-    selected,
-  }),
-)
+    source,
+    sourceHandle: exit,
+    target,
+    data: { row: exits.findIndex((one) => one.id === exit), rows: exits.length },
+    reconnectable: false,
+  }
+  plainWires.set(wire, edge)
+  return selected ? { ...edge, ...SELECTED } : edge
+}
+
+/** The end of a wire that is selected can be taken to another card. */
+const SELECTED = { selected: true, reconnectable: 'target' } as const
 
 const startEdge = (target: string, selected: boolean): WireEdge => ({
   id: START_WIRE,
@@ -140,7 +153,8 @@ const startEdge = (target: string, selected: boolean): WireEdge => ({
   source: START,
   sourceHandle: START_WIRE,
   target,
-  selected,
+  reconnectable: false,
+  ...(selected && SELECTED),
 })
 
 /** The incoming call stands above the card at which it begins; without one, where a flow begins to be drawn. */

@@ -1,35 +1,17 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { X } from 'lucide-react'
 import { memo } from 'react'
 import { useEditorStore } from '../editor-context'
 import type { WireEdge } from './to-canvas'
-
-export const WIRE_SHAPE = { borderRadius: 10, offset: 22 } as const
+import { wirePath } from './wire-path'
 
 /** A cable from an exit to a card. Selected, it offers to be taken away. */
-export const Wire = memo(function Wire({
-  id,
-  selected,
-  sourceX,
-  sourceY,
-  sourcePosition,
-  targetX,
-  targetY,
-  targetPosition,
-}: EdgeProps<WireEdge>) {
-  const [path, labelX, labelY] = getSmoothStepPath({
-    sourceX,
-    sourceY,
-    sourcePosition,
-    targetX,
-    targetY,
-    targetPosition,
-    ...WIRE_SHAPE,
-  })
+export const Wire = memo(function Wire({ id, selected, data, ...ends }: EdgeProps<WireEdge>) {
+  const [path, x, y] = wirePath({ ...ends, row: data?.row ?? 0, rows: data?.rows ?? 1 })
   return (
     <>
       <BaseEdge id={id} path={path} interactionWidth={18} />
-      {selected && <RemoveWire x={labelX} y={labelY} />}
+      {selected && <RemoveWire x={x} y={y} />}
     </>
   )
 })
