@@ -154,12 +154,3 @@ test('a calendar that is never or always open has no next change', () => {
   const week = { mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always }
   expect(nextChange(london({ week }), new Date('2026-03-03T12:00:00Z'))).toBeUndefined()
 })
-
-test('after the first call of a year, asking costs next to nothing', () => {
-  const book = london({ publicHolidays: british })
-  calendarState(book, new Date('2026-03-03T12:00:00Z'))
-  const began = performance.now()
-  for (let minute = 0; minute < 1_000; minute += 1)
-    calendarState(book, new Date(Date.UTC(2026, 2, 3, 12, minute)))
-  expect((performance.now() - began) / 1_000).toBeLessThan(0.2)
-})
