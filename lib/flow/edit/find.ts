@@ -25,7 +25,7 @@ export function find(flow: Flow, query: string, problems?: Problem[]): Found[] {
   const asked = parseQuery(query)
   if (asksNothing(asked)) return []
   const isFit = conditionsOf(flow, asked, problems)
-  const words = asked.words.map(folded)
+  const words = asked.words.map(wordOf)
   const found = Object.entries(flow.nodes).flatMap(([nodeId, node]): Found[] => {
     const matches = isFit(nodeId, node) ? matchesIn(node, words, asked) : undefined
     return matches ? [{ nodeId, matches }] : []
@@ -56,7 +56,7 @@ function metNodes(flow: Flow): Set<string> {
 }
 
 /** What matched in a node, or nothing when a word, variable or number that is asked for is not there. */
-function matchesIn(node: FlowNode, words: string[], { uses, calls }: Query): Match[] | undefined {
+function matchesIn(node: FlowNode, words: Word[], { uses, calls }: Query): Match[] | undefined {
   const texts = searchedTexts(node)
   const asked = [
     ...words.map((word) => texts.filter((text) => holds(text, word))),
@@ -68,11 +68,16 @@ function matchesIn(node: FlowNode, words: string[], { uses, calls }: Query): Mat
   return [...matches.values()]
 }
 
-const holds = ({ words, number }: Searched, word: string): boolean => {
-  if (words.includes(word)) return true
-  const digits = digitsOf(word)
-  return number !== undefined && digits.length > 1 && /^[+\d().\-/]+$/.test(word) && number.includes(digits)
+/** `digits`: where it may be a part of a number. */
+type Word = { word: string; digits: string | undefined }
+
+function wordOf(written: string): Word {
+  const digits = /^[+\d().\-/]+$/.test(written) ? digitsOf(written) : ''
+  return { word: folded(written), digits: digits.length > 1 ? digits : undefined }
 }
+
+const holds = ({ words, number }: Searched, { word, digits }: Word): boolean =>
+  words.includes(word) || (digits !== undefined && number?.includes(digits) === true)
 
 /** `+44`, `0044` and `44` begin a number; what begins with one 0 is written as at home, and may stand behind any country's code. */
 function beginsWith(number: string, wanted: string): boolean {
