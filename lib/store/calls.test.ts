@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { appendLog } from './call-log'
-import { getCall, isCallCursor, listCalls } from './calls'
+import { callsPerFlow, getCall, isCallCursor, listCalls } from './calls'
 import type { Database } from './database'
 import { projectCalls } from './projection'
 import { describeOnEachDatabase } from './testing/each-database'
@@ -69,6 +69,14 @@ describeOnEachDatabase((open) => {
     expect(isCallCursor(next ?? '')).toBe(true)
     expect(isCallCursor('nonsense')).toBe(false)
     expect((await listCalls(db, { limit: 1 }, 'nonsense')).calls).toEqual(calls)
+  })
+
+  test('calls are counted for each flow from a moment on', async () => {
+    const db = await open()
+    await withCalls(db, 6)
+    expect(await callsPerFlow(db, second(0))).toEqual(new Map([['reception', 6]]))
+    expect(await callsPerFlow(db, second(4))).toEqual(new Map([['reception', 2]]))
+    expect(await callsPerFlow(db, second(50))).toEqual(new Map())
   })
 
   test('a call that there is none of is not found', async () => {

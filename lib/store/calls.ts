@@ -85,6 +85,20 @@ export async function getCall(db: Database, id: string): Promise<CallDetail | un
   return row && { ...callRecord(row), legs: legs.map(legRecord), visits: visits.map(visitRecord) }
 }
 
+/**
+ * How many calls each flow had.
+ *
+ * @param from begun then or later; ISO 8601, UTC
+ * @returns by the flow's id; a flow without calls is not there
+ */
+export async function callsPerFlow(db: Database, from: string): Promise<Map<string, number>> {
+  const rows = await db.query(
+    'SELECT flow_id, COUNT(*) AS calls FROM calls WHERE started_at >= $1 AND flow_id IS NOT NULL GROUP BY flow_id',
+    from,
+  )
+  return new Map(rows.map((row) => [String(row.flow_id), Number(row.calls)]))
+}
+
 /** True for what `listCalls` gives as `next`. */
 export const isCallCursor = (text: string): boolean => readCursor(text) !== undefined
 

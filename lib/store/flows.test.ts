@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createFlow, getFlow, listFlows, saveDraft } from './flows'
+import { archiveFlow, createFlow, getFlow, listFlows, saveDraft } from './flows'
+import { assignNumber, createNumber } from './numbers'
 import { describeOnEachDatabase } from './testing/each-database'
 import { someFlow } from './testing/flows'
 
@@ -48,6 +49,29 @@ describeOnEachDatabase((open) => {
     )
     expect(saves.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await getFlow(db, id)).toMatchObject({ revision: 2 })
+  })
+
+  test('a flow that is put away keeps everything, and comes out again', async () => {
+    const db = await open()
+    const { id, draft } = await createFlow(db, { document: someFlow() })
+    expect(await archiveFlow(db, id, true)).toEqual({ ok: true })
+    expect(await getFlow(db, id)).toMatchObject({
+      archivedAt: expect.stringMatching(/Z$/),
+      draft,
+      revision: 1,
+    })
+    expect(await archiveFlow(db, id, false)).toEqual({ ok: true })
+    expect(await getFlow(db, id)).toMatchObject({ archivedAt: null })
+    expect(await archiveFlow(db, 'nobody', true)).toEqual({ ok: false, reason: 'not-found' })
+  })
+
+  test('a flow that a number leads to is not put away', async () => {
+    const db = await open()
+    const { id } = await createFlow(db, { document: someFlow() })
+    await createNumber(db, { e164: '+442079460000', carrier: 'sandbox' })
+    await assignNumber(db, '+442079460000', { flow: id })
+    expect(await archiveFlow(db, id, true)).toEqual({ ok: false, reason: 'has-numbers' })
+    expect(await getFlow(db, id)).toMatchObject({ archivedAt: null })
   })
 
   test('a draft that cannot be read is told as it is stored, and is not changed', async () => {

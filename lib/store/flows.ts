@@ -13,6 +13,8 @@ export type FlowSummary = {
   liveVersion: { id: string; number: number } | null
   createdAt: string
   updatedAt: string
+  /** When it was put away, if it was. */
+  archivedAt: string | null
 }
 
 /** A flow with its draft; a draft that cannot be read comes as the text that is stored, with what is wrong with it. */
@@ -22,7 +24,14 @@ export type FlowRecord = FlowSummary &
 /** Keeps a new flow; its draft is the document. */
 export async function createFlow(db: Database, { document }: { document: Flow }): Promise<FlowRecord> {
   const now = nowIso()
-  const flow = { id: newId(), name: document.name, revision: 1, createdAt: now, updatedAt: now }
+  const flow = {
+    id: newId(),
+    name: document.name,
+    revision: 1,
+    createdAt: now,
+    updatedAt: now,
+    archivedAt: null,
+  }
   await db.client.flow.create({ data: { ...flow, draft: JSON.stringify(document) } })
   return { ...flow, liveVersion: null, draft: document }
 }
@@ -80,6 +89,24 @@ export async function saveDraft(
   return standing
     ? { ok: false, reason: 'stale', revision: standing.revision }
     : { ok: false, reason: 'not-found' }
+}
+
+/**
+ * Puts a flow away, or gets it out again. It keeps its draft and versions. One that numbers lead to is not put away: callers
+ * would go on reaching it while nobody sees it.
+ */
+export async function archiveFlow(
+  db: Database,
+  id: string,
+  isArchived: boolean,
+): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'has-numbers' }> {
+  const changed = await db.client.flow.updateMany({
+    where: { id, ...(isArchived && { numbers: { none: {} } }) },
+    data: { archivedAt: isArchived ? nowIso() : null },
+  })
+  if (changed.count > 0) return { ok: true }
+  const standing = await db.client.flow.findUnique({ where: { id }, select: { id: true } })
+  return { ok: false, reason: standing ? 'has-numbers' : 'not-found' }
 }
 
 const LIVE = { liveVersion: { select: { id: true, number: true } } } as const
