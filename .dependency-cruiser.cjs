@@ -1,5 +1,5 @@
 /** Imports point one way: app, components → lib/voice, lib/api, lib/store → lib/carriers → lib/flow. */
-const tests = '\\.test\\.tsx?$|/testing/'
+const tests = '\\.test\\.tsx?$|/testing(/|\\.ts$)'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
@@ -63,7 +63,7 @@ module.exports = {
     rule(
       'only-the-store-knows-prisma',
       'Modules of the store speak the words of the domain.',
-      { pathNot: '^(lib/store|scripts|prisma|bench)/' },
+      { pathNot: `^(lib/store|scripts|prisma|bench)/|${tests}` },
       { path: 'node_modules/(@prisma|prisma|better-sqlite3|pg)/|^lib/store/generated/' },
     ),
     rule(
