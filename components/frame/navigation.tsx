@@ -20,11 +20,12 @@ export function Navigation() {
         <Link
           key={href}
           href={href}
+          title={label}
           aria-current={isAt(path, href) ? 'page' : undefined}
           className="flex h-14 flex-1 flex-col items-center justify-center gap-0.5 rounded-control text-quiet text-xs outline-offset-[-2px] hover:bg-hover hover:text-text aria-[current=page]:text-text md:h-8 md:flex-none md:flex-row md:justify-start md:gap-2.5 md:px-2 md:text-sm md:aria-[current=page]:bg-hover md:aria-[current=page]:font-medium"
         >
           <Icon size={16} aria-hidden />
-          {label}
+          <span className="md:group-has-[[data-full]]/frame:sr-only">{label}</span>
         </Link>
       ))}
     </nav>

@@ -129,9 +129,9 @@ function Drawing({ viewport }: { viewport: Viewport }) {
         onEdgesChange={hand.onEdgesChange}
         onNodeDragStart={(_, __, nodes) => hand.onDragStart(nodes)}
         onNodeDrag={hand.onNodeDrag}
-        onNodeDragStop={(event) => hand.onDragStop(event.nativeEvent ?? event)}
+        onNodeDragStop={(event) => hand.onDragStop(event)}
         onSelectionDragStart={(_, nodes) => hand.onDragStart(nodes)}
-        onSelectionDragStop={(event) => hand.onDragStop(event.nativeEvent ?? event)}
+        onSelectionDragStop={(event) => hand.onDragStop(event.nativeEvent)}
         onConnect={wiring.onConnect}
         onConnectStart={wiring.onConnectStart}
         onConnectEnd={wiring.onConnectEnd}

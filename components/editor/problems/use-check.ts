@@ -18,7 +18,7 @@ export function useCheck(known: KnownNames) {
       worker.postMessage({ turn, flow: store.getState().flow, known })
     }
     worker.onmessage = ({ data }: MessageEvent<{ turn: number; problems: Problem[] }>) => {
-      if (data.turn === turn) store.getState().setProblems(data.problems)
+      if (data.turn === turn) store.getState().setProblems({ checked: data.problems })
     }
     const stop = store.subscribe(({ flow }, before) => {
       if (

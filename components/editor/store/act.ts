@@ -24,7 +24,7 @@ import { placeAll } from '@/lib/flow/edit/place'
 import { removeNodes } from '@/lib/flow/edit/remove'
 import { connect, disconnect, insertOnWire, setStart } from '@/lib/flow/edit/wire'
 import type { Problem } from '@/lib/flow/problem'
-import type { Actions, Gesture, Selected } from './actions'
+import type { Actions, Gesture, Positions, Selected } from './actions'
 import type { EditorFacts, EditorStore } from './editor-store'
 import { newId } from './new-id'
 import { START_WIRE } from './start-wire'
@@ -216,20 +216,25 @@ export function actionsOn(theStore: () => EditorStore): Actions {
     undo: () => travel('undo'),
     redo: () => travel('redo'),
 
-    setProblems: (problems: readonly Problem[]) => {
-      const before = get().problemsOf
-      const problemsOf = new Map<string, readonly Problem[]>()
-      for (const problem of problems)
-        if (problem.nodeId !== undefined)
-          problemsOf.set(problem.nodeId, [...(problemsOf.get(problem.nodeId) ?? []), problem])
-      // The same list for the same problems, so that a card whose problems stay is not drawn again.
-      for (const [id, found] of problemsOf) {
-        const known = before.get(id)
-        if (known && JSON.stringify(known) === JSON.stringify(found)) problemsOf.set(id, known)
-      }
-      theStore().setState({ problems, problemsOf })
+    setProblems: ({ checked = get().checked, carriers = get().carrierProblems }) => {
+      const problems = [...checked, ...carriers]
+      const problemsOf = byNode(problems, get().problemsOf)
+      theStore().setState({ checked, carrierProblems: carriers, problems, problemsOf })
     },
   }
+}
+
+/** Problems by node: the same list for the same problems, so that a card whose problems stay is not drawn again. */
+function byNode(problems: readonly Problem[], before: EditorFacts['problemsOf']): EditorFacts['problemsOf'] {
+  const found = new Map<string, readonly Problem[]>()
+  for (const problem of problems)
+    if (problem.nodeId !== undefined)
+      found.set(problem.nodeId, [...(found.get(problem.nodeId) ?? []), problem])
+  for (const [id, list] of found) {
+    const known = before.get(id)
+    if (known && JSON.stringify(known) === JSON.stringify(list)) found.set(id, known)
+  }
+  return found
 }
 
 function withoutWire(flow: Flow, wire: string): Flow {

@@ -80,5 +80,6 @@ export type Actions = {
   endGesture: () => void
   undo: () => void
   redo: () => void
-  setProblems: (problems: readonly Problem[]) => void
+  /** What was found last, by the check of the flow or by the carriers; what is not given stays. */
+  setProblems: (found: { checked?: readonly Problem[]; carriers?: readonly Problem[] }) => void
 }

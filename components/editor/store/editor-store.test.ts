@@ -160,8 +160,8 @@ test('undo takes back what was done here, and leaves what somebody else drew mea
 test('problems of a node stay the same list while they stay the same', () => {
   const store = opened()
   const problem = { code: 'prompt.empty', severity: 'error', nodeId: 'hello' } as const
-  act(store).setProblems([problem])
+  act(store).setProblems({ checked: [problem] })
   const before = act(store).problemsOf.get('hello')
-  act(store).setProblems([{ ...problem }, { ...problem, nodeId: 'main' }])
+  act(store).setProblems({ checked: [{ ...problem }, { ...problem, nodeId: 'main' }] })
   expect(act(store).problemsOf.get('hello')).toBe(before)
 })

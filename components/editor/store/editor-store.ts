@@ -1,7 +1,7 @@
 import { type TemporalState, temporal } from 'zundo'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Flow } from '@/lib/flow/document'
-import { merge } from '@/lib/flow/edit/merge'
+import { type Merge, merge } from '@/lib/flow/edit/merge'
 import type { Problem } from '@/lib/flow/problem'
 import { actionsOn } from './act'
 import type { Actions } from './actions'
@@ -26,8 +26,15 @@ export type EditorFacts = {
   /** The revision of the draft on the server that this one began from. */
   revision: number
   saveState: SaveState
-  /** What is wrong with the flow, as it was found last: a moment behind what is drawn. */
+  /** Why the server does not take the draft. */
+  refusal: string | null
+  /** What somebody else and we both changed, until one is chosen. */
+  dispute: Dispute | null
+  /** What is wrong with the flow, as it was found last: a moment behind what is drawn. What carriers cannot do stands behind. */
   problems: readonly Problem[]
+  /** What the check of the flow found, and what the carriers of its numbers said when it was saved last. */
+  checked: readonly Problem[]
+  carrierProblems: readonly Problem[]
   /** What is wrong, by the node that it is wrong with. */
   problemsOf: ReadonlyMap<string, readonly Problem[]>
   /** The field that somebody wants to be led to, such as `choices.1.key`. */
@@ -35,6 +42,9 @@ export type EditorFacts = {
 }
 
 export type EditorState = EditorFacts & Actions
+
+/** Two drafts of which neither has what the other has: `merge` says where, `revision` is theirs. */
+export type Dispute = { merge: Merge; revision: number }
 
 export type Opened = { flowId: string; flow: Flow; revision: number }
 
@@ -51,7 +61,7 @@ const NOTHING: ReadonlySet<string> = new Set()
 /** One store for each open editor, made with the flow that was loaded. Undo knows the flow and nothing else. */
 export function createEditorStore({ flowId, flow, revision }: Opened): EditorStore {
   const store: EditorStore = createStore<EditorState>()(
-    temporal(
+    temporal<EditorState, [], [], Step>(
       () => ({
         flowId,
         flow,
@@ -60,6 +70,10 @@ export function createEditorStore({ flowId, flow, revision }: Opened): EditorSto
         selectedMarks: NOTHING,
         revision,
         saveState: 'saved',
+        refusal: null,
+        dispute: null,
+        checked: [],
+        carrierProblems: [],
         problems: [],
         problemsOf: new Map(),
         wantedField: null,

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Editor } from '@/components/editor/editor'
+import { phone } from '@/components/format/phone'
+import { carrierProblems } from '@/lib/api/carrier-problems'
+import { openDocument } from '@/lib/flow/edit/readable'
+import { server } from '@/lib/server'
+import { listCalendars } from '@/lib/store/calendars'
+import { getFlow, listFlows } from '@/lib/store/flows'
+import { listNumbers } from '@/lib/store/numbers'
+
+export const dynamic = 'force-dynamic'
+
+export async function generateMetadata({ params }: PageProps<'/flows/[id]'>): Promise<Metadata> {
+  const { db } = await server()
+  const flow = await getFlow(db, (await params).id)
+  return { title: flow?.name ?? 'Flow' }
+}
+
+/** The editor of a flow. */
+export default async function FlowPage({ params }: PageProps<'/flows/[id]'>) {
+  const { db } = await server()
+  const { id } = await params
+  const [flow, numbers, calendars, flows] = await Promise.all([
+    getFlow(db, id),
+    listNumbers(db),
+    listCalendars(db),
+    listFlows(db),
+  ])
+  if (!flow) notFound()
+  const opened = flow.draft ? { flow: flow.draft, problems: [] } : openDocument(jsonOf(flow.raw))
+  const its = numbers.filter(({ flowId }) => flowId === id)
+  return (
+    <Editor
+      key={id}
+      flowId={id}
+      flow={opened.flow}
+      revision={flow.revision}
+      numbers={its.map(({ e164 }) => phone(e164))}
+      known={{ calendars: calendars.map(({ name }) => name), flows: flows.map((one) => one.id) }}
+      carrierProblems={carrierProblems(
+        opened.flow,
+        its.map(({ carrier }) => carrier),
+      )}
+      unread={opened.problems}
+    />
+  )
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

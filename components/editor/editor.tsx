@@ -1,0 +1,69 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import type { KnownNames } from '@/lib/flow/check'
+import type { ReadProblem } from '@/lib/flow/migrations'
+import type { Problem } from '@/lib/flow/problem'
+import { Canvas } from './canvas/canvas'
+import { Numbers } from './canvas/start-card'
+import { type CanvasView, View } from './canvas/view'
+import { EditorProvider } from './editor-context'
+import { useEditorKeys } from './editor-keys'
+import { Inspector } from './inspector-minimal'
+import { Palette } from './palette/palette'
+import { useCheck } from './problems/use-check'
+import { DisputeDialog } from './saving/dispute-dialog'
+import { Unreadable } from './saving/unreadable'
+import { useKeeper } from './saving/use-keeper'
+import { createEditorStore, type Opened } from './store/editor-store'
+import { TopBar } from './top-bar/top-bar'
+
+export type EditorProps = Opened & {
+  /** The numbers whose calls begin here, as people write them. */
+  numbers: string[]
+  /** Calendars and flows that exist. */
+  known: KnownNames
+  /** What the carriers of its numbers cannot do. */
+  carrierProblems: Problem[]
+  /** What of the stored document could not be read; empty as a rule. */
+  unread: ReadProblem[]
+}
+
+/** The editor of one flow. */
+export function Editor({ numbers, known, carrierProblems, unread, ...opened }: EditorProps) {
+  const [store] = useState(() => {
+    const made = createEditorStore(opened)
+    made.getState().setProblems({ carriers: carrierProblems })
+    return made
+  })
+  const view = useRef<CanvasView>(null)
+  return (
+    <EditorProvider store={store}>
+      <View value={view}>
+        <Numbers value={numbers}>
+          <Desk known={known} unread={unread} />
+        </Numbers>
+      </View>
+    </EditorProvider>
+  )
+}
+
+function Desk({ known, unread }: Pick<EditorProps, 'known' | 'unread'>) {
+  const [isAccepted, setAccepted] = useState(unread.length === 0)
+  const keeper = useKeeper(isAccepted)
+  useCheck(known)
+  useEditorKeys()
+  return (
+    // The frame around the page makes room for what fills the window.
+    <div data-full className="flex h-full flex-col">
+      <TopBar />
+      {!isAccepted && <Unreadable problems={unread} onAccept={() => setAccepted(true)} />}
+      <div className="flex min-h-0 flex-1">
+        <Palette />
+        <Canvas />
+        <Inspector />
+      </div>
+      <DisputeDialog keeper={keeper} />
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react'
+import { useEditorStore } from '../editor-context'
+import { browserCopies } from './copies'
+import { Keeper } from './keeper'
+import { draftServer } from './server'
+
+/** Keeps the draft of the open flow as long as it is open. Nothing is stored before `isAllowed`. */
+export function useKeeper(isAllowed: boolean): Keeper | undefined {
+  const store = useEditorStore()
+  const [keeper, setKeeper] = useState<Keeper>()
+  useEffect(() => {
+    if (!isAllowed) return
+    const { flowId } = store.getState()
+    const made = new Keeper(store, draftServer(flowId), browserCopies(flowId))
+    void made.start()
+    setKeeper(made)
+    const leave = () => {
+      if (document.visibilityState === 'hidden') made.leave()
+    }
+    const leaveAnyway = () => made.leave()
+    const tryNow = () => made.tryNow()
+    document.addEventListener('visibilitychange', leave)
+    window.addEventListener('pagehide', leaveAnyway)
+    window.addEventListener('online', tryNow)
+    return () => {
+      made.leave()
+      made.stop()
+      document.removeEventListener('visibilitychange', leave)
+      window.removeEventListener('pagehide', leaveAnyway)
+      window.removeEventListener('online', tryNow)
+    }
+  }, [store, isAllowed])
+  return keeper
+}
