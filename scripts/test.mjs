@@ -32,7 +32,11 @@ async function part(name, work) {
 /** Runs a tool from node_modules, showing what it says. */
 async function tool(path, args = [], { nodeArgs = [], env = {} } = {}) {
   const { code } = await runCommand(process.execPath, [...nodeArgs, `node_modules/${path}`, ...args], {
-    env: { FORCE_COLOR: process.stdout.isTTY ? '1' : '0', NEXT_TELEMETRY_DISABLED: '1', ...env },
+    env: {
+      ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+      NEXT_TELEMETRY_DISABLED: '1',
+      ...env,
+    },
     show: true,
   })
   if (code !== 0) throw new Trouble(`ended with code ${code}`)
