@@ -29,7 +29,7 @@ export default async function Overview() {
       <PageHeader title="Overview" />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <NumbersPanel numbers={numbers} />
-        <FlowsPanel flows={flows} now={now} />
+        <FlowsPanel flows={flows.filter(({ archivedAt }) => archivedAt === null)} now={now} />
         <Panel
           id="calls"
           title="Latest calls"

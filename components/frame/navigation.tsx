@@ -1,11 +1,13 @@
 'use client'
 
-import { LayoutDashboard, PhoneIncoming } from 'lucide-react'
+import { Clock, LayoutDashboard, PhoneIncoming, Workflow } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
 const PLACES = [
   { href: '/', label: 'Overview', Icon: LayoutDashboard },
+  { href: '/flows', label: 'Flows', Icon: Workflow },
+  { href: '/hours', label: 'Hours', Icon: Clock },
   { href: '/calls', label: 'Calls', Icon: PhoneIncoming },
 ] as const
 

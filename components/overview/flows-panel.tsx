@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { FlowSummary } from '@/lib/store/flows'
 import { glance, inFull } from '../format/time'
 import { Empty } from '../ui/empty'
@@ -8,12 +9,11 @@ export const FlowsPanel = ({ flows, now }: { flows: FlowSummary[]; now: Date }) 
   <Panel id="flows" title="Flows">
     {flows.length === 0 ? (
       <Empty title="No flows yet">
-        Post a flow document to <code className="font-mono text-xs">/api/v1/flows</code>; its JSON Schema is
-        at{' '}
-        <a className="text-accent underline" href="/api/v1/flow.schema.json">
-          /api/v1/flow.schema.json
-        </a>
-        .
+        A flow is what callers walk through.{' '}
+        <Link className="text-accent underline" href="/flows">
+          Make one
+        </Link>
+        , from scratch or from a template.
       </Empty>
     ) : (
       <ul>
@@ -22,7 +22,9 @@ export const FlowsPanel = ({ flows, now }: { flows: FlowSummary[]; now: Date }) 
             key={id}
             className="grid min-h-10 items-center gap-x-6 gap-y-0.5 border-line border-t px-4 py-2 text-sm first:border-t-0 md:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_auto] md:py-1"
           >
-            <span className="font-medium">{name}</span>
+            <Link className="font-medium hover:underline" href={`/flows/${id}`}>
+              {name}
+            </Link>
             <span className={liveVersion ? '' : 'text-quiet'}>
               {liveVersion ? `Version ${liveVersion.number} is live` : 'Not published yet'}
               <span className="text-quiet"> · draft revision {revision}</span>

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { FlowsPage } from '@/components/flows/flows-page'
+import { listedFlows } from '@/components/flows/listed-flows'
+import { pictureOf } from '@/components/flows/picture'
+import { Refresh } from '@/components/ui/refresh'
+import { templates } from '@/lib/samples'
+import { server } from '@/lib/server'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Flows' }
+
+/** Never change while the program runs. */
+const OFFERS = templates.map(({ id, title, summary, document }) => ({
+  id,
+  title,
+  summary,
+  picture: pictureOf(document),
+}))
+
+/** All flows, and the ways to make a new one. */
+export default async function Flows() {
+  const { db } = await server()
+  return (
+    <>
+      <Refresh everySeconds={10} />
+      <FlowsPage flows={await listedFlows(db, new Date())} offers={OFFERS} />
+    </>
+  )
+}

@@ -1,0 +1,188 @@
+'use client'
+
+import { Plus, Search, Upload } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { Button } from '../ui/button'
+import { Empty } from '../ui/empty'
+import { PageHeader } from '../ui/page-header'
+import { send } from '../ui/send'
+import { moveThroughRows, useKeys } from '../ui/use-keys'
+import { FlowTable } from './flow-table'
+import { ImportDialog } from './import-dialog'
+import type { ListedFlow } from './listed-flows'
+import { NewFlowDialog, type Offer } from './new-flow-dialog'
+import { found, type Order, ordered } from './order'
+
+type Notice = { text: string; undo?: () => void }
+
+/** The list of flows with what can be done to it. */
+export function FlowsPage({ flows, offers }: { flows: ListedFlow[]; offers: Offer[] }) {
+  const router = useRouter()
+  const search = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState('')
+  const [order, setOrder] = useState<Order>({ by: 'name', isDescending: false })
+  const [wantsArchived, setWantsArchived] = useState(false)
+  const [open, setOpen] = useState<'new' | 'import'>()
+  const [notice, setNotice] = useState<Notice>()
+
+  const archived = flows.filter(({ isArchived }) => isArchived)
+  const showsArchived = wantsArchived && archived.length > 0
+  const shelf = flows.filter(({ isArchived }) => isArchived === showsArchived)
+  const shown = ordered(found(shelf, typed), order)
+
+  useKeys({
+    j: () => moveThroughRows(1),
+    k: () => moveThroughRows(-1),
+    n: () => setOpen('new'),
+    '/': () => search.current?.focus(),
+  })
+
+  async function archive(flow: ListedFlow, isArchived: boolean) {
+    const done = await send('PUT', `/internal/flows/${flow.id}/archived`, isArchived)
+    setNotice(
+      done.ok
+        ? {
+            text: `“${flow.name}” is ${isArchived ? 'archived' : 'back in the list'}.`,
+            undo: () => archive(flow, !isArchived),
+          }
+        : { text: done.message },
+    )
+    router.refresh()
+  }
+
+  async function duplicate(flow: ListedFlow) {
+    const done = await send<{ name: string }>('POST', `/internal/flows/${flow.id}/duplicate`)
+    setNotice({ text: done.ok ? `Made “${done.data.name}”.` : done.message })
+    router.refresh()
+  }
+
+  return (
+    <>
+      <PageHeader title="Flows">
+        <div className="flex flex-wrap items-center gap-2 max-md:w-full">
+          <label className="relative max-md:w-full">
+            <span className="sr-only">Search flows</span>
+            <Search
+              size={14}
+              aria-hidden
+              className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 text-quiet"
+            />
+            <input
+              ref={search}
+              type="search"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') moveThroughRows(1)
+                if (event.key === 'Escape') setTyped('')
+              }}
+              placeholder="Name or number"
+              className="h-8 w-56 rounded-control border border-line-strong bg-panel pr-2 pl-8 text-sm placeholder:text-quiet max-md:h-11 max-md:w-full"
+            />
+            <span
+              aria-hidden="true"
+              className={`-translate-y-1/2 absolute top-1/2 right-2 rounded-sm border border-line px-1 font-sans text-quiet text-xs max-md:hidden ${typed ? 'hidden' : ''}`}
+            >
+              /
+            </span>
+          </label>
+          <Button onClick={() => setOpen('import')} className="max-md:flex-1">
+            <Upload size={14} aria-hidden />
+            Import
+          </Button>
+          <Button look="primary" onClick={() => setOpen('new')} className="max-md:flex-1">
+            <Plus size={14} aria-hidden />
+            New flow
+          </Button>
+        </div>
+      </PageHeader>
+
+      {archived.length > 0 && (
+        <Shelves
+          isArchived={showsArchived}
+          counts={[flows.length - archived.length, archived.length]}
+          choose={setWantsArchived}
+        />
+      )}
+      <p role="status" className={notice ? 'mb-3 text-sm' : 'sr-only'}>
+        {notice?.text}{' '}
+        {notice?.undo && (
+          <button
+            type="button"
+            onClick={notice.undo}
+            className="cursor-pointer font-medium text-accent hover:underline max-md:min-h-11"
+          >
+            Undo
+          </button>
+        )}
+      </p>
+
+      <div className="rounded-panel border border-line bg-panel">
+        {shown.length > 0 ? (
+          <FlowTable
+            flows={shown}
+            order={order}
+            sort={setOrder}
+            actions={{ archive: (flow) => archive(flow, !flow.isArchived), duplicate }}
+          />
+        ) : shelf.length > 0 ? (
+          <Empty title={`No flow has “${typed.trim()}” in its name or numbers`}>
+            <button
+              type="button"
+              onClick={() => setTyped('')}
+              className="cursor-pointer text-accent hover:underline"
+            >
+              Show all {shelf.length}
+            </button>
+          </Empty>
+        ) : (
+          <Empty title="No flows yet">
+            <p>A flow is what callers walk through. Begin with one that works and make it yours.</p>
+            <Button look="primary" className="mt-3" onClick={() => setOpen('new')}>
+              <Plus size={14} aria-hidden />
+              New flow
+            </Button>
+          </Empty>
+        )}
+      </div>
+
+      {open === 'new' && (
+        <NewFlowDialog
+          offers={offers}
+          onImport={() => setOpen('import')}
+          onClose={() => setOpen((now) => (now === 'new' ? undefined : now))}
+        />
+      )}
+      {open === 'import' && (
+        <ImportDialog onClose={() => setOpen((now) => (now === 'import' ? undefined : now))} />
+      )}
+    </>
+  )
+}
+
+/** The flows in use, and those that were put away. */
+const Shelves = ({
+  isArchived,
+  counts,
+  choose,
+}: {
+  isArchived: boolean
+  counts: [number, number]
+  choose: (isArchived: boolean) => void
+}) => (
+  <fieldset className="mb-3 inline-flex rounded-control border border-line p-0.5">
+    <legend className="sr-only">Which flows</legend>
+    {['In use', 'Archived'].map((title, at) => (
+      <button
+        key={title}
+        type="button"
+        aria-pressed={isArchived === (at === 1)}
+        onClick={() => choose(at === 1)}
+        className="h-7 cursor-pointer rounded-sm px-3 text-quiet text-sm hover:text-text aria-pressed:bg-hover aria-pressed:font-medium aria-pressed:text-text max-md:h-11"
+      >
+        {title} <span className="text-quiet">{counts[at]}</span>
+      </button>
+    ))}
+  </fieldset>
+)
