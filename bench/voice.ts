@@ -95,7 +95,7 @@ async function prepare(): Promise<Buffer[]> {
       to: '442079460000',
       uuid: randomUUID().replaceAll('-', ''),
       conversation_uuid: conversation,
-      timestamp: startedAt.toISOString(),
+      timestamp: new Date(startedAt.getTime() + nth).toISOString(),
     }
     const signed = await sign(
       { method: 'POST', url, body: pressed },

@@ -4,7 +4,7 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { Address } from './address'
-import { oneConnection } from './one-connection'
+import { type OneConnection, oneConnection } from './one-connection'
 
 /** Kept short: SQLite waits without letting anything else run. `oneConnection` waits longer, and better. */
 const SQLITE_WAIT_MS = 10
@@ -12,12 +12,13 @@ const POSTGRES_CONNECT_MS = 5_000
 const POSTGRES_CONNECTIONS = 10
 
 /** A connection (SQLite) or a pool of them (PostgreSQL) for the whole life of a process. */
-export async function connect(address: Address): Promise<SqlDriverAdapter> {
+export async function connect(address: Address): Promise<SqlDriverAdapter | OneConnection> {
   if (address.provider === 'postgresql') return adapterFactory(address).connect()
   const adapter = oneConnection(await adapterFactory(address).connect())
+  // Pages that are written again and again (indexes) are copied into the file once in a while, not every thousand pages.
   // The log is acknowledged to carriers once it is written: FULL makes each commit reach the disk.
   await adapter.executeScript(
-    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000',
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000',
   )
   return adapter
 }

@@ -3,6 +3,7 @@ import { describeAddress, type Provider, readAddress } from './address'
 import { connect } from './connect'
 import { toDatabaseError } from './database-error'
 import type { PrismaClient } from './generated/sqlite/client'
+import type { OneConnection } from './one-connection'
 
 export type { Provider } from './address'
 export { DatabaseError } from './database-error'
@@ -24,8 +25,12 @@ export type Database = {
   provider: Provider
   client: PrismaClient
   query: Query
-  /** Runs statements as one: all of them stand, or, when `work` throws, none. */
-  transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>
+  /**
+   * Runs statements as one: all of them stand, or, when `work` throws, none.
+   *
+   * `relaxed` is for what can be made again: it does not wait for the disk, and may be gone after a power cut.
+   */
+  transaction: <T>(work: (query: Query) => Promise<T>, how?: { relaxed: boolean }) => Promise<T>
   close: () => Promise<void>
 }
 
@@ -94,12 +99,16 @@ function queryOn(queryable: SqlQueryable, provider: Provider): Query {
 const ANY = { scalarType: 'unknown', arity: 'scalar' } as const
 
 const transactionOn =
-  (adapter: SqlDriverAdapter, provider: Provider): Database['transaction'] =>
-  async (work) => {
-    const transaction = await adapter.startTransaction()
+  (adapter: SqlDriverAdapter | OneConnection, provider: Provider): Database['transaction'] =>
+  async (work, { relaxed } = { relaxed: false }) => {
+    const transaction = await (relaxed && 'startRelaxed' in adapter
+      ? adapter.startRelaxed()
+      : adapter.startTransaction())
     const end = (sql: 'COMMIT' | 'ROLLBACK') => transaction.executeRaw({ sql, args: [], argTypes: [] })
     try {
-      const result = await work(queryOn(transaction, provider))
+      const query = queryOn(transaction, provider)
+      if (relaxed && provider === 'postgresql') await query('SET LOCAL synchronous_commit = off')
+      const result = await work(query)
       await end('COMMIT')
       await transaction.commit()
       return result

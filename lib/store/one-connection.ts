@@ -10,6 +10,11 @@ import {
 const BUSY_MS = 5_000
 const BUSY_STEP_MS = 5
 
+export type OneConnection = SqlDriverAdapter & {
+  /** A transaction that does not wait for the disk: whole or not there after a power cut, but for a while perhaps not there. */
+  startRelaxed: () => Promise<Transaction>
+}
+
 /**
  * Makes one SQLite connection safe for many callers at a time.
  *
@@ -20,7 +25,7 @@ const BUSY_STEP_MS = 5
  *
  * Waiting for another process is done here and not in SQLite, whose waiting would stop the whole event loop.
  */
-export function oneConnection(inner: SqlDriverAdapter): SqlDriverAdapter {
+export function oneConnection(inner: SqlDriverAdapter): OneConnection {
   let open: Promise<void> | undefined
 
   /** Resolves when no transaction is open. What follows it in the same tick is alone. */
@@ -36,6 +41,37 @@ export function oneConnection(inner: SqlDriverAdapter): SqlDriverAdapter {
     })
   }
 
+  /** Nothing else runs until the transaction is over, so how it is synced is its own affair. */
+  async function begin(isRelaxed: boolean): Promise<Transaction> {
+    await alone()
+    let over = () => {}
+    open = new Promise<void>((resolve) => {
+      over = () => {
+        open = undefined
+        resolve()
+      }
+    })
+    const end = async () => {
+      if (isRelaxed) await inner.executeRaw(plain('PRAGMA synchronous=FULL'))
+      over()
+    }
+    try {
+      const transaction = await inner.startTransaction()
+      try {
+        await transaction.executeRaw(plain('COMMIT'))
+        if (isRelaxed) await transaction.executeRaw(plain('PRAGMA synchronous=NORMAL'))
+        await patiently(() => transaction.executeRaw(plain('BEGIN IMMEDIATE')))
+      } catch (trouble) {
+        await transaction.rollback()
+        throw trouble
+      }
+      return ending(transaction, end)
+    } catch (trouble) {
+      await end()
+      throw trouble
+    }
+  }
+
   return {
     provider: inner.provider,
     adapterName: inner.adapterName,
@@ -44,35 +80,13 @@ export function oneConnection(inner: SqlDriverAdapter): SqlDriverAdapter {
     executeScript: (script: string) => statement(() => inner.executeScript(script)),
     dispose: () => inner.dispose(),
 
-    async startTransaction(isolationLevel): Promise<Transaction> {
-      await alone()
-      let over = () => {}
-      open = new Promise<void>((resolve) => {
-        over = () => {
-          open = undefined
-          resolve()
-        }
-      })
-      try {
-        const transaction = await inner.startTransaction(isolationLevel)
-        try {
-          await transaction.executeRaw(plain('COMMIT'))
-          await patiently(() => transaction.executeRaw(plain('BEGIN IMMEDIATE')))
-        } catch (trouble) {
-          await transaction.rollback()
-          throw trouble
-        }
-        return ending(transaction, over)
-      } catch (trouble) {
-        over()
-        throw trouble
-      }
-    },
+    startTransaction: () => begin(false),
+    startRelaxed: () => begin(true),
   }
 }
 
 /** The same transaction, which tells when it is over. */
-const ending = (inner: Transaction, over: () => void): Transaction => ({
+const ending = (inner: Transaction, over: () => Promise<void>): Transaction => ({
   provider: inner.provider,
   adapterName: inner.adapterName,
   options: inner.options,

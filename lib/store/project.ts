@@ -15,7 +15,8 @@ export async function projectCalls(db: Database, callIds: string[]): Promise<voi
   for (let start = 0; start < ids.length; start += CALLS_AT_A_TIME) {
     if (start > 0) await breathe()
     const calls = await gather(db.query, ids.slice(start, start + CALLS_AT_A_TIME))
-    if (calls.length > 0) await db.transaction((query) => write(query, calls))
+    // The log is what must last; calls are made of it again, by the sweep if need be.
+    if (calls.length > 0) await db.transaction((query) => write(query, calls), { relaxed: true })
   }
 }
 

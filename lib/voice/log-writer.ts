@@ -14,8 +14,6 @@ export type Written = 'inserted' | 'known' | 'spooled'
 export type LogWriter = {
   /** Resolves when the row is durable. Never rejects: a caller must not wait for a disk that is full. */
   write: (row: LogRow) => Promise<Written>
-  /** Nothing is waiting to be written. */
-  isIdle: () => boolean
   isDatabaseAway: () => boolean
   /** Moves what is in the spool into the log. Resolves with the number of rows moved; rejects when the database is still away. */
   drain: () => Promise<number>
@@ -96,7 +94,6 @@ export function makeLogWriter(
         waiting.push({ row, settle })
         working ??= new Promise<void>((done) => setImmediate(() => done(work())))
       }),
-    isIdle: () => working === undefined,
     isDatabaseAway: isAway,
     drain,
     async close() {

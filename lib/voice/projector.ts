@@ -1,7 +1,9 @@
 /** How soon after a webhook a call's row follows, when there is time for it. */
 const SOON_MS = 50
-/** How late it may be while callers keep the process busy. */
-const AT_LATEST_MS = 1_000
+/** So long after the last webhook nobody keeps the process busy. */
+const QUIET_MS = 40
+/** While callers do, projecting rests this many times as long as it works. */
+const REST_PER_WORK = 9
 const CALLS_AT_A_TIME = 100
 /** Calls that wait for their row at the most; what is beyond it the sweep finds. */
 const MAX_WAITING = 100_000
@@ -20,18 +22,19 @@ export type Projector = {
  */
 export function makeProjector(
   project: (callIds: string[]) => Promise<unknown>,
-  isLogIdle: () => boolean,
   onTrouble: (trouble: unknown, message: string) => void,
 ): Projector {
   const touched = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
-  let oldestAt = 0
+  let notBefore = 0
+  let touchedAt = 0
 
   function schedule() {
     timer ??= setTimeout(() => {
       timer = undefined
-      if (!isLogIdle() && performance.now() - oldestAt < AT_LATEST_MS) return schedule()
+      const isBusy = performance.now() - touchedAt < QUIET_MS
+      if (isBusy && performance.now() < notBefore) return schedule()
       working ??= work().finally(() => {
         working = undefined
         if (touched.size > 0) schedule()
@@ -42,17 +45,19 @@ export function makeProjector(
   async function work() {
     const batch = [...touched].slice(0, CALLS_AT_A_TIME)
     for (const id of batch) touched.delete(id)
-    oldestAt = performance.now()
+    const startedAt = performance.now()
     try {
       if (batch.length > 0) await project(batch)
     } catch (trouble) {
       onTrouble(trouble, 'Calls could not be brought up to date; the next sweep does it')
     }
+    const endedAt = performance.now()
+    notBefore = endedAt + REST_PER_WORK * (endedAt - startedAt)
   }
 
   return {
     touch(callIds) {
-      if (touched.size === 0) oldestAt = performance.now()
+      touchedAt = performance.now()
       for (const id of callIds) if (touched.size < MAX_WAITING) touched.add(id)
       if (touched.size > 0) schedule()
     },

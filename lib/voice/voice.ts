@@ -46,11 +46,7 @@ export function openVoice(
   }: { now?: () => Date; logger?: Logger } = {},
 ): Voice {
   const onTrouble = (err: unknown, message: string) => logger.error({ err }, message)
-  const projector = makeProjector(
-    (ids) => projectCalls(db, ids),
-    () => log.isIdle(),
-    onTrouble,
-  )
+  const projector = makeProjector((ids) => projectCalls(db, ids), onTrouble)
   const spool = makeSpool(join(config.dataDir, 'spool'))
   const log = makeLogWriter((rows) => appendLog(db, rows), spool, projector.touch, onTrouble)
   const book = makeBook(db, secrets.encryptionKey, sandboxAccount(secrets))

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { type PhoneCall, placeCall } from '@/lib/carriers/sandbox/phone'
 import { SANDBOX_ACCOUNT_ID, type SignedRequest, sign, type Transport } from '@/lib/carriers/sandbox/sender'
 import { type Config, readConfig } from '@/lib/config'
+import type { Json } from '@/lib/flow/call'
 import { flowDocument } from '@/lib/flow/document'
 import type { Secrets } from '@/lib/secrets'
 import type { Database } from '@/lib/store/database'
@@ -88,7 +89,7 @@ export function makeExchange(db: Database) {
     /** A webhook by hand, signed by the sandbox. */
     async sends(
       hookOrUrl: string,
-      body: Record<string, unknown>,
+      body: { [field: string]: Json },
       method: 'GET' | 'POST' = 'POST',
     ): Promise<Response> {
       const url = hookOrUrl.startsWith('http') ? hookOrUrl : `${PUBLIC_URL}/webhooks/vonage/${hookOrUrl}`
