@@ -116,3 +116,14 @@ test('a wrong key shows that the menu asked again', () => {
     told([row({ type: 'heard', heard }, { trail: [{ node: 'main-menu', kind: 'menu', heard }] })]),
   ).toEqual(['caller · Pressed 9', 'flow · Main menu · asked again'])
 })
+
+test('a call that nobody answered says what to do about it', () => {
+  expect(
+    told([
+      row({ type: 'incoming', direction: 'inbound', called: '+442079460999', problem: 'unknown-number' }),
+    ]),
+  ).toEqual([
+    'caller · Called +44 20 7946 0999',
+    'system · The caller heard an apology · This number is not among yours. Add it and give it a flow.',
+  ])
+})

@@ -3,9 +3,10 @@ import type { Heard } from '@/lib/flow/call'
 import { type Flow, nodeOf } from '@/lib/flow/document'
 import type { Group } from '@/lib/flow/kind'
 import { kindNamed } from '@/lib/flow/kinds'
-import type { LoggedTurn, StoredLogRow } from '@/lib/store/call-log'
+import { problemText } from '@/lib/flow/problem-text'
+import type { LoggedEvent, LoggedTurn, StoredLogRow } from '@/lib/store/call-log'
 import { phone } from '../format/phone'
-import { END_WORDS, LEG_WORDS, OUTCOME_WORDS } from './words'
+import { END_WORDS, LEG_WORDS, OUTCOME_WORDS, PROBLEM_WORDS } from './words'
 
 /** One line of what happened on a call. */
 export type Moment = {
@@ -29,13 +30,14 @@ export type Moment = {
  */
 export const storyOf = (rows: StoredLogRow[], documents: Record<string, Flow>): Moment[] =>
   rows.flatMap((row) => {
-    const event = row.event === null ? undefined : (JSON.parse(row.event) as CallEvent) // written by the voice server
+    const event = row.event === null ? undefined : (JSON.parse(row.event) as LoggedEvent) // written by the voice server
     const turn = row.turn === null ? undefined : (JSON.parse(row.turn) as LoggedTurn)
     const at = row.receivedAt
     const happened = event && row.kind !== 'late' ? eventMoment(event, turn) : unusual(row.kind)
     const moments = [
       ...(happened ? [happened] : []),
-      ...(turn ? turnMoments(turn, documents[turn.versionId]) : []),
+      ...(turn ? turnMoments(turn, documents) : []),
+      ...(event?.problem ? [trouble(event.problem)] : []),
     ]
     return moments.map((moment, index) => ({ ...moment, at, key: `${row.id}.${index}` }))
   })
@@ -116,8 +118,21 @@ function unusual(kind: string): Bare | undefined {
     return { by: 'system', what: 'A webhook came too late', detail: 'Its wait was over already' }
 }
 
-function turnMoments(turn: LoggedTurn, flow: Flow | undefined): Bare[] {
-  const steps = turn.trail.map(({ node: id, kind, heard, exit, notes }): Bare => {
+/** The caller heard an apology, and why. */
+const trouble = (code: string): Bare => ({
+  by: 'system',
+  what: 'The caller heard an apology',
+  detail: inWords(code),
+  isTrouble: true,
+})
+
+/** A code of the voice server or of the walk as a sentence; what is none of them is a text already. */
+const inWords = (code: string): string =>
+  PROBLEM_WORDS[code] ?? (/^[a-z-]+\.[a-z.-]+$/.test(code) ? problemText({ code }) : code)
+
+function turnMoments(turn: LoggedTurn, documents: Record<string, Flow>): Bare[] {
+  const steps = turn.trail.map(({ node: id, kind, heard, exit, notes, version }): Bare => {
+    const flow = documents[version ?? turn.versionId]
     const node = flow && nodeOf(flow, id)
     const { group } = kindNamed(kind)
     const again = group === 'listen' && heard ? 'asked again' : undefined
@@ -127,7 +142,7 @@ function turnMoments(turn: LoggedTurn, flow: Flow | undefined): Bare[] {
       what: node?.name || id,
       ...(label !== undefined && { detail: label }),
       group,
-      ...(notes && notes.length > 0 && { isTrouble: true, detail: notes.join(', ') }),
+      ...(notes && notes.length > 0 && { isTrouble: true, detail: notes.map(inWords).join(' ') }),
     }
   })
   const { type, reason, problem } = turn.next
@@ -135,7 +150,11 @@ function turnMoments(turn: LoggedTurn, flow: Flow | undefined): Bare[] {
   const end = END_WORDS[reason ?? '']
   return [
     ...steps,
-    { by: 'flow', what: end ?? 'The flow ended', ...(problem && { detail: problem, isTrouble: true }) },
+    {
+      by: 'flow',
+      what: end ?? 'The flow ended',
+      ...(problem && { detail: inWords(problem), isTrouble: true }),
+    },
   ]
 }
 

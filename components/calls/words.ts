@@ -42,6 +42,16 @@ export const END_WORDS: Record<string, string> = {
   failed: 'Could not go on',
 }
 
+/** Why a webhook got an apology in place of an answer: the codes of the voice server. */
+export const PROBLEM_WORDS: Record<string, string> = {
+  'unknown-number': 'This number is not among yours. Add it and give it a flow.',
+  'no-flow': 'This number has no flow. Give it one.',
+  unpublished: 'The flow of this number was never published. Publish it.',
+  'version-missing': 'The version that this call ran is not in the database.',
+  'token-broken': 'The address carried no state of a call that could be read.',
+  'flow.not-published': 'The call went on to a flow that was never published. Publish it.',
+}
+
 /** How a call ended, as a list tells it. */
 const CALL_WORDS: Record<string, string> = {
   'caller-hung-up': 'Caller hung up',
