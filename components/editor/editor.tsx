@@ -61,7 +61,10 @@ function Desk({ known, unread }: Pick<EditorProps, 'known' | 'unread'>) {
       <div className="flex min-h-0 flex-1">
         <Palette />
         <Canvas />
-        <Inspector />
+        {/* Always there, so that the canvas does not jump when something is selected. */}
+        <div className="flex w-80 shrink-0 flex-col overflow-y-auto border-line border-l bg-panel max-md:hidden">
+          <Inspector />
+        </div>
       </div>
       <DisputeDialog keeper={keeper} />
     </div>

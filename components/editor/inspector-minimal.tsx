@@ -9,10 +9,11 @@ export function Inspector() {
   const store = useEditorStore()
   const id = useEditor(({ selection }) => (selection.size === 1 ? [...selection][0] : undefined))
   const node = useEditor(({ flow }) => nodeOf(flow, id))
-  if (id === undefined || !node) return null
+  if (id === undefined || !node)
+    return <p className="p-4 text-quiet text-sm">Select a card to see what it does.</p>
   const { title, summary, group } = kindNamed(node.kind)
   return (
-    <aside aria-label="Inspector" className="w-80 shrink-0 border-line border-l bg-panel p-4 max-md:hidden">
+    <aside aria-label="Inspector" className="p-4">
       <div className="flex items-center gap-2.5">
         <KindTile kind={node.kind} group={group} />
         <div>

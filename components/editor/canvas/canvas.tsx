@@ -5,6 +5,7 @@ import './canvas.css'
 import {
   Background,
   BackgroundVariant,
+  ConnectionLineType,
   Panel,
   ReactFlow,
   ReactFlowProvider,
@@ -136,6 +137,7 @@ function Drawing({ viewport }: { viewport: Viewport }) {
         onConnectStart={wiring.onConnectStart}
         onConnectEnd={wiring.onConnectEnd}
         onReconnect={wiring.onReconnect}
+        connectionLineType={ConnectionLineType.SmoothStep}
         connectOnClick={false}
         connectionRadius={24}
         reconnectRadius={12}

@@ -1,13 +1,2 @@
-import ELK from 'elkjs/lib/elk.bundled.js'
-import type { ElkGraph } from '@/lib/flow/edit/layout-graph'
-
-// Laying out hundreds of cards takes a while: it happens beside the page, which stays quick.
-const elk = new ELK()
-
-self.onmessage = async ({ data: { turn, graph } }: MessageEvent<{ turn: number; graph: ElkGraph }>) => {
-  try {
-    self.postMessage({ turn, laidOut: await elk.layout(graph) })
-  } catch (problem) {
-    self.postMessage({ turn, problem: String(problem) })
-  }
-}
+// ELK's own worker: it listens to what `ELK` in `tidy.ts` sends. Laying out hundreds of cards takes a while, and the page stays quick.
+import 'elkjs/lib/elk-worker.min.js'

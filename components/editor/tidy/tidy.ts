@@ -1,11 +1,8 @@
-import { type LaidOut, laidOutPositions, layoutGraph } from '@/lib/flow/edit/layout-graph'
+import type { ELK as Elk } from 'elkjs/lib/elk-api'
+import { laidOutPositions, layoutGraph } from '@/lib/flow/edit/layout-graph'
 import type { EditorStore } from '../store/editor-store'
 
-let worker: Worker | undefined
-let turns = 0
-
-/** Longer than any flow takes; then something is broken, and the cards stay. */
-const PATIENCE_MS = 30_000
+let elk: Promise<Elk> | undefined
 
 /**
  * Lays out the nodes that are selected, or all of them where fewer than two are, as one step.
@@ -16,33 +13,18 @@ export async function tidy(store: EditorStore): Promise<boolean> {
   const { flow, selection } = store.getState()
   const graph = layoutGraph(flow, selection.size > 1 ? selection : undefined)
   if (graph.children.length === 0) return true
-  const laidOut = await layOut(graph)
+  elk ??= load()
+  const laidOut = await (await elk).layout(graph)
   const now = store.getState()
-  if (!laidOut || now.flow.nodes !== flow.nodes) return false
+  if (now.flow.nodes !== flow.nodes) return false
   now.tidy(laidOutPositions(now.flow, laidOut))
   return true
 }
 
-function layOut(graph: unknown): Promise<LaidOut | undefined> {
-  worker ??= new Worker(new URL('./elk.worker.ts', import.meta.url), { type: 'module' })
-  const [working, turn] = [worker, ++turns]
-  return new Promise((done) => {
-    const finish = (laidOut?: LaidOut) => {
-      clearTimeout(timer)
-      working.removeEventListener('message', listen)
-      working.removeEventListener('error', fail)
-      done(laidOut)
-    }
-    const listen = ({ data }: MessageEvent<{ turn: number; laidOut?: LaidOut }>) => {
-      if (data.turn === turn) finish(data.laidOut)
-    }
-    const fail = () => {
-      worker = undefined
-      finish()
-    }
-    const timer = setTimeout(fail, PATIENCE_MS)
-    working.addEventListener('message', listen)
-    working.addEventListener('error', fail)
-    working.postMessage({ turn, graph })
+/** Fetched when somebody tidies for the first time: it is larger than the rest of the editor. */
+async function load(): Promise<Elk> {
+  const { default: ELK } = await import('elkjs/lib/elk-api.js')
+  return new ELK({
+    workerFactory: () => new Worker(new URL('./elk.worker.ts', import.meta.url), { type: 'module' }),
   })
 }
