@@ -5,6 +5,7 @@ import { type ReactNode, useId } from 'react'
 import type { Problem } from '@/lib/flow/problem'
 import { problemText } from '@/lib/flow/problem-text'
 import { useProblems } from '../form'
+import { Fixes } from './fixes'
 
 /** What a control takes over from the field around it. */
 export type ControlProps = {
@@ -76,18 +77,35 @@ export function Messages({
           key={`${problem.code} ${problem.field} ${JSON.stringify(problem.values)}`}
           severity={problem.severity}
           text={problemText(problem)}
-        />
+        >
+          <Fixes problem={problem} />
+        </Message>
       ))}
     </ul>
   )
 }
 
-function Message({ severity, text }: { severity: Problem['severity']; text: string }) {
+function Message({
+  severity,
+  text,
+  children,
+}: {
+  severity: Problem['severity']
+  text: string
+  children?: ReactNode
+}) {
   const Sign = severity === 'error' ? CircleAlert : TriangleAlert
   return (
-    <li className={`flex gap-1.5 ${severity === 'error' ? 'text-bad' : 'text-warn'}`}>
-      <Sign size={14} className="mt-px shrink-0" aria-label={severity === 'error' ? 'Error' : 'Warning'} />
-      <span className="min-w-0 break-words">{text}</span>
+    <li>
+      <span className={`flex gap-1.5 ${severity === 'error' ? 'text-bad' : 'text-warn'}`}>
+        <Sign
+          size={14}
+          className="mt-px shrink-0"
+          aria-label={severity === 'error' ? 'Must be put right' : 'Worth a look'}
+        />
+        <span className="min-w-0 break-words">{text}</span>
+      </span>
+      {children}
     </li>
   )
 }

@@ -2,10 +2,11 @@
 
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { iconButtonLook } from '@/components/ui/button'
 import type { Lens } from '../lens'
 import { moved, without } from '../rows'
 import { ProblemsAt } from './field'
-import { iconButtonLook, quietButtonLook } from './looks'
+import { quietButtonLook } from './looks'
 
 type Props<Item> = {
   of: Lens<Item[]>

@@ -4,7 +4,5 @@ const height = 'h-8 max-md:h-11'
 
 export const controlLook = `w-full min-w-0 ${height} ${edge} px-2 text-sm placeholder:text-quiet disabled:opacity-60`
 export const areaLook = `w-full min-w-0 ${edge} px-2 py-1.5 text-sm placeholder:text-quiet`
-export const iconButtonLook =
-  'flex size-7 shrink-0 items-center justify-center rounded-control text-quiet hover:bg-hover hover:text-text disabled:opacity-35 disabled:hover:bg-transparent max-md:size-11'
 export const quietButtonLook =
   'inline-flex h-7 items-center gap-1.5 rounded-control px-2 font-medium text-accent text-sm hover:bg-hover disabled:opacity-40 max-md:h-11'

@@ -2,10 +2,10 @@
 
 import { Play, Square } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { iconButtonLook } from '@/components/ui/button'
 import { isTemplate } from '@/lib/flow/template'
 import { useEditorStore } from '../../editor-context'
 import { spokenPreview } from '../spoken-preview'
-import { iconButtonLook } from './looks'
 
 /** Speaks a prompt with a voice of this computer: how it reads, not how the carrier's voice sounds. */
 export function PlayText({

@@ -2,10 +2,11 @@
 
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
+import { iconButtonLook } from '@/components/ui/button'
 import type { Lens } from '../lens'
 import { renamed } from '../rows'
 import { Messages, ProblemsAt } from './field'
-import { controlLook, iconButtonLook, quietButtonLook } from './looks'
+import { controlLook, quietButtonLook } from './looks'
 import { TextField } from './text-field'
 
 type Named = Record<string, string>

@@ -9,7 +9,11 @@ import type { Draft } from './use-draft'
 
 type TextElement = HTMLInputElement | HTMLTextAreaElement
 
-type Props = ControlProps & {
+type Props = Omit<ControlProps, 'aria-describedby' | 'aria-invalid'> & {
+  'aria-label'?: string
+  'aria-describedby'?: string | undefined
+  'aria-invalid'?: true | undefined
+  maxLength?: number
   draft: Draft
   /** Several lines; it grows with what is written. */
   isLong?: boolean
