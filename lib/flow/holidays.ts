@@ -2,7 +2,7 @@ import Holidays from 'date-holidays'
 import type { Calendar } from './calendar'
 
 type Place = NonNullable<Calendar['publicHolidays']>
-type Span = { from: number; until: number }
+type Span = { from: number; until: number; name: string }
 
 /** Holidays that begin in one year and last into the next are looked for this far over the turn of the year. */
 const DAYS_OVER_NEW_YEAR = 14
@@ -19,6 +19,12 @@ export const isPublicHoliday = (place: Place, moment: Date, timeZone: string): b
   around(place, moment, timeZone).some(
     ({ from, until }) => from <= moment.getTime() && moment.getTime() < until,
   )
+
+/** What the public holiday of a moment is called, in English where that is known; nothing when there is none. */
+export const publicHolidayName = (place: Place, moment: Date, timeZone: string): string | undefined =>
+  around(place, moment, timeZone).find(
+    ({ from, until }) => from <= moment.getTime() && moment.getTime() < until,
+  )?.name
 
 /** When a public holiday begins or ends from that moment to another. */
 export const holidayEdges = (place: Place, from: Date, to: Date, timeZone: string): number[] =>
@@ -41,9 +47,10 @@ function holidaysOf({ country, state, region }: Place, year: number, timeZone: s
   const book = new Holidays()
   book.init(country, state, region, { types: ['public'] })
   book.setTimezone(timeZone)
-  const spans = (book.getHolidays(year) ?? []).map(({ start, end }) => ({
+  const spans = (book.getHolidays(year, 'en') ?? []).map(({ start, end, name }) => ({
     from: start.getTime(),
     until: end.getTime(),
+    name,
   }))
   if (years.size >= MAX_YEARS) years.clear()
   years.set(key, spans)
