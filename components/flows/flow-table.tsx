@@ -66,24 +66,27 @@ export const FlowTable = ({
               {flow.name}
             </Link>
           </td>
-          <td className="max-md:order-3 max-md:col-span-2">
+          <td className="max-md:order-3">
             <State {...flow} />
           </td>
-          <td className={`max-md:order-4 max-md:col-span-2 ${flow.numbers.length ? '' : 'max-md:hidden'}`}>
+          <td className={`max-md:col-start-1 max-md:order-4 ${flow.numbers.length ? '' : 'max-md:hidden'}`}>
             <Numbers numbers={flow.numbers} />
           </td>
-          <td className="max-md:order-5">
+          <td className="max-md:col-start-1 max-md:order-5">
             <Problems {...flow} />
           </td>
-          <td className="text-right max-md:hidden">
+          <td
+            className={`max-md:order-5 max-md:col-start-1 md:text-right ${flow.callsToday > 0 ? '' : 'max-md:hidden'}`}
+          >
             {flow.callsToday > 0 ? flow.callsToday : <span className="text-quiet">–</span>}
+            <span className="md:hidden"> {flow.callsToday === 1 ? 'call' : 'calls'} today</span>
           </td>
           <td className="whitespace-nowrap text-quiet max-md:order-2 max-md:text-right">
             <time dateTime={flow.updatedAt} title={flow.updatedInFull}>
               {flow.updated}
             </time>
           </td>
-          <td className="max-md:order-6 max-md:justify-self-end md:w-28">
+          <td className="max-md:-mr-3 max-md:-mb-2 max-md:col-start-2 max-md:row-span-4 max-md:row-start-2 max-md:self-end md:w-28">
             <RowActions flow={flow} actions={actions} />
           </td>
         </tr>
@@ -133,7 +136,7 @@ function State({ isReadable, liveVersion, hasUnpublishedChanges }: ListedFlow) {
         ? ([CircleDot, 'text-accent', `Version ${liveVersion} live`] as const)
         : ([CircleCheck, 'text-good', `Version ${liveVersion} live`] as const)
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 align-middle">
       <Icon size={14} aria-hidden className={`shrink-0 ${colour}`} />
       <span className={liveVersion === null && isReadable ? 'text-quiet' : ''}>
         {words}
@@ -168,7 +171,7 @@ function Problems({ isReadable, errors, warnings }: ListedFlow) {
   if (!isReadable || errors + warnings === 0)
     return <span className="text-quiet max-md:hidden">{isReadable ? 'None' : '–'}</span>
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 align-middle">
       <TriangleAlert size={14} aria-hidden className={`shrink-0 ${errors > 0 ? 'text-bad' : 'text-warn'}`} />
       {[errors > 0 && `${errors} to correct`, warnings > 0 && `${warnings} to look at`]
         .filter(Boolean)

@@ -69,7 +69,9 @@ export function NewFlowDialog({
               isDisabled={making !== undefined}
               choose={() => make(id, { template: id })}
             >
-              <Thumbnail picture={picture} />
+              <span className="block size-full [mask-image:linear-gradient(to_right,black_85%,transparent)]">
+                <Thumbnail picture={picture} />
+              </span>
             </Card>
           </li>
         ))}

@@ -14,6 +14,8 @@ export type Picture = {
 }
 
 const MARGIN = 40
+/** A long flow is cut here: shown whole, its cards would be too small to be seen. */
+const MAX_WIDTH = 1_900
 
 /** @param document a flow with a place for each of its nodes; a node without one is left out */
 export function pictureOf(document: Parameters<typeof flowDocument.parse>[0]): Picture {
@@ -41,7 +43,7 @@ export function pictureOf(document: Parameters<typeof flowDocument.parse>[0]): P
   return {
     x,
     y,
-    width: Math.max(...cards.map((card) => card.x + card.width)) + MARGIN - x,
+    width: Math.min(Math.max(...cards.map((card) => card.x + card.width)) + MARGIN - x, MAX_WIDTH),
     height: Math.max(...cards.map((card) => card.y + card.height)) + MARGIN - y,
     cards,
     wires,

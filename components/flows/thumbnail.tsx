@@ -13,7 +13,7 @@ const FILLS: Record<Group, string> = {
 
 /** A flow drawn very small. Says nothing to those who hear the page: what stands beside it does. */
 export const Thumbnail = ({ picture: { x, y, width, height, cards, wires } }: { picture: Picture }) => (
-  <svg viewBox={`${x} ${y} ${width} ${height}`} className="size-full" aria-hidden="true">
+  <svg viewBox={`${x} ${y} ${width} ${height}`} className="size-full overflow-hidden" aria-hidden="true">
     {wires.map(({ id, from, to }) => {
       const reach = Math.max(80, Math.abs(to.x - from.x) / 2)
       return (
