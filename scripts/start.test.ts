@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { placeCall } from '@/lib/carriers/sandbox/phone'
 import { migrate } from '@/lib/store/migrate'
 import { checkNode } from './lib/node-version.mjs'
 
@@ -175,14 +176,40 @@ test('the first start makes a sample that can be rung, a second finds it, and ea
   expect(await second.exit).toBe(0)
 })
 
-test('when one server dies, the other is ended too and the reason is told', { timeout: LONG }, async () => {
+test('a voice server that is killed in the middle of a call is started again, and the caller notices nothing', {
+  timeout: LONG,
+}, async () => {
   const program = await start()
   await program.isUp()
-  const voice = execFileSync('pgrep', ['-P', String(program.pid), '-f', 'dist/voice.js'], {
-    encoding: 'utf8',
+  const { sandboxSecret } = JSON.parse(readFileSync(join(home, 'data', 'secrets.json'), 'utf8'))
+  const call = await placeCall({
+    publicUrl: program.voice,
+    secret: sandboxSecret,
+    from: '+447700900123',
+    to: '+442079460000',
   })
-  process.kill(Number(voice.trim()), 'SIGKILL')
+  await killVoice(program)
+  await call.press('2')
+  await call.listen()
+  expect(call.heard.at(-1)).toMatchObject({ text: expect.stringContaining('This is support') })
+  expect(program.output()).toMatch(/The voice server ended by itself \(SIGKILL\); .* It is started again\./)
+
+  await killVoice(program)
+  process.kill(voiceOf(program), 'SIGKILL')
   expect(await program.exit).toBe(1)
-  expect(program.output()).toMatch(/The voice server ended by itself \(SIGKILL\), so everything was ended/)
+  expect(program.output()).toMatch(/third time within a minute, so everything was ended/)
   expect(await answers(`${program.dashboard}/healthz`)).toBeUndefined()
 })
+
+type Program = Awaited<ReturnType<typeof start>>
+
+const voiceOf = ({ pid }: Program): number =>
+  Number(execFileSync('pgrep', ['-P', String(pid), '-f', 'dist/voice.js'], { encoding: 'utf8' }).trim())
+
+/** Kills the voice server, and waits for the one that takes its place. */
+async function killVoice(program: Program) {
+  const killed = voiceOf(program)
+  process.kill(killed, 'SIGKILL')
+  await expect.poll(() => answers(`${program.voice}/healthz`), { timeout: 30_000 }).toBe(200)
+  expect(voiceOf(program)).not.toBe(killed)
+}

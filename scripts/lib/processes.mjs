@@ -5,32 +5,52 @@ import { Trouble } from './trouble.mjs'
 const READY_WITHIN_MS = 60_000
 const END_WITHIN_MS = 10_000
 
+/** A server that dies this often within a minute does not come right by being started again. */
+const MAX_DEATHS_A_MINUTE = 3
+
 /**
- * Runs servers side by side until one of them dies or somebody ends us (Ctrl-C, SIGTERM): then all of them are ended and
- * waited for.
+ * Runs servers side by side until somebody ends us (Ctrl-C, SIGTERM): then all of them are ended and waited for. One that dies
+ * is started again at once, because callers are waiting and the state of their calls is not in it.
  *
  * @param servers `{ name, args, healthUrl, isQuiet }`: what Node.js is started with, an address that answers once it
  *   serves, and whether its standard output is kept back
  * @param onReady is called once all of them serve
  * @returns once all are ended because somebody asked for it
- * @throws Trouble when one of them dies or does not come up
+ * @throws Trouble when one of them does not come up, or dies again and again
  */
 export async function serve(servers, onReady) {
   const asked = askedToEnd()
   const running = servers.map(start)
+  const isAsked = asked.then(() => false)
   try {
-    const trouble = Promise.race(running.map(({ died }) => died))
+    const failed = Promise.race(running.map(({ died }) => died)).then((how) => {
+      throw new Trouble(`${how}, so everything was ended.`)
+    })
     const isUp = await Promise.race([
       Promise.all(running.map(({ ready }) => ready())).then(() => true),
-      trouble,
-      asked.then(() => false),
+      failed,
+      isAsked,
     ])
     if (isUp) {
+      failed.catch(() => {})
       onReady()
-      await Promise.race([asked, trouble])
+      await Promise.race([isAsked, ...servers.map((_, at) => keepUp(servers, running, at))])
     }
   } finally {
     await Promise.all(running.map(({ end }) => end()))
+  }
+}
+
+/** Starts a server again whenever it dies. Never resolves. */
+async function keepUp(servers, running, at) {
+  const deaths = []
+  for (;;) {
+    const how = await running[at].died
+    deaths.push(Date.now())
+    if (deaths.filter((when) => when > Date.now() - 60_000).length >= MAX_DEATHS_A_MINUTE)
+      throw new Trouble(`${how}. That was the third time within a minute, so everything was ended.`)
+    console.error(`  ${how}. It is started again.`)
+    running[at] = start(servers[at])
   }
 }
 
@@ -61,6 +81,7 @@ function start({ name, args, healthUrl, isQuiet = false, env = {} }) {
   hear(child.stderr, process.stderr)
 
   let isOver = false
+  let isTold = false
   const closed = new Promise((resolve) => {
     child.once('close', (code, signal) => {
       isOver = true
@@ -68,10 +89,11 @@ function start({ name, args, healthUrl, isQuiet = false, env = {} }) {
     })
   })
   return {
-    died: closed.then((how) => {
-      throw new Trouble(
-        `${name} ended by itself (${how}), so everything was ended; its last words: ${lastLine(lastWords)}`,
-      )
+    /** Resolves, when it dies without being told to, with how. */
+    died: new Promise((resolve) => {
+      closed.then((how) => {
+        if (!isTold) resolve(`${name} ended by itself (${how}); its last words: ${lastLine(lastWords)}`)
+      })
     }),
     async ready() {
       for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; ) {
@@ -83,6 +105,7 @@ function start({ name, args, healthUrl, isQuiet = false, env = {} }) {
       )
     },
     async end() {
+      isTold = true
       if (isOver) return
       child.kill('SIGTERM')
       const hard = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS)
