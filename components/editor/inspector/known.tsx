@@ -6,22 +6,14 @@ import { createContext, type ReactNode, useContext } from 'react'
 export type KnownThings = {
   /** Names of calendars. */
   calendars: readonly string[]
-  /** Other flows, and this one. */
+  /** Every flow, this one among them. */
   flows: readonly { id: string; name: string }[]
-  /** Where calendars are made. */
-  hoursHref: string
 }
 
-const NOTHING: KnownThings = { calendars: [], flows: [], hoursHref: '/hours' }
+const Context = createContext<KnownThings>({ calendars: [], flows: [] })
 
-const Context = createContext<KnownThings>(NOTHING)
-
-export const KnownThingsProvider = ({
-  known,
-  children,
-}: {
-  known: Partial<KnownThings>
-  children: ReactNode
-}) => <Context value={{ ...NOTHING, ...known }}>{children}</Context>
+export const KnownThingsProvider = ({ known, children }: { known: KnownThings; children: ReactNode }) => (
+  <Context value={known}>{children}</Context>
+)
 
 export const useKnownThings = (): KnownThings => useContext(Context)

@@ -10,7 +10,7 @@ import { Select } from './select'
 
 /** A calendar, by its name. What is open when is said on the page of the hours, for all flows at once. */
 export function CalendarField({ of, ...labelled }: Labelled & { of: Lens<string> }) {
-  const { calendars, hoursHref } = useKnownThings()
+  const { calendars } = useKnownThings()
   const isMissing = of.value !== '' && !calendars.includes(of.value)
   return (
     <div>
@@ -31,7 +31,7 @@ export function CalendarField({ of, ...labelled }: Labelled & { of: Lens<string>
           </Select>
         )}
       </Field>
-      <a href={hoursHref} target="_blank" rel="noreferrer" className={`${quietButtonLook} -ml-2 mt-1`}>
+      <a href="/hours" target="_blank" rel="noreferrer" className={`${quietButtonLook} -ml-2 mt-1`}>
         Opening hours
         <ArrowUpRight size={14} aria-hidden />
         <span className="sr-only">(in a new tab)</span>
