@@ -1,7 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
-import type { KnownNames } from '@/lib/flow/check'
+import { useMemo, useRef, useState } from 'react'
 import type { ReadProblem } from '@/lib/flow/migrations'
 import type { Problem } from '@/lib/flow/problem'
 import { Canvas } from './canvas/canvas'
@@ -9,7 +8,8 @@ import { Numbers } from './canvas/start-card'
 import { type CanvasView, View } from './canvas/view'
 import { EditorProvider } from './editor-context'
 import { useEditorKeys } from './editor-keys'
-import { Inspector } from './inspector-minimal'
+import { Inspector } from './inspector/inspector'
+import { KnownThingsProvider } from './inspector/known'
 import { Palette } from './palette/palette'
 import { useCheck } from './problems/use-check'
 import { DisputeDialog } from './saving/dispute-dialog'
@@ -22,7 +22,8 @@ export type EditorProps = Opened & {
   /** The numbers whose calls begin here, as people write them. */
   numbers: string[]
   /** Calendars and flows that exist. */
-  known: KnownNames
+  calendars: string[]
+  flows: { id: string; name: string }[]
   /** What the carriers of its numbers cannot do. */
   carrierProblems: Problem[]
   /** What of the stored document could not be read; empty as a rule. */
@@ -30,28 +31,31 @@ export type EditorProps = Opened & {
 }
 
 /** The editor of one flow. */
-export function Editor({ numbers, known, carrierProblems, unread, ...opened }: EditorProps) {
+export function Editor({ numbers, calendars, flows, carrierProblems, unread, ...opened }: EditorProps) {
   const [store] = useState(() => {
     const made = createEditorStore(opened)
     made.getState().setProblems({ carriers: carrierProblems })
     return made
   })
   const view = useRef<CanvasView>(null)
+  const known = useMemo(() => ({ calendars, flows }), [calendars, flows])
   return (
     <EditorProvider store={store}>
       <View value={view}>
         <Numbers value={numbers}>
-          <Desk known={known} unread={unread} />
+          <KnownThingsProvider known={known}>
+            <Desk calendars={calendars} flows={flows} unread={unread} />
+          </KnownThingsProvider>
         </Numbers>
       </View>
     </EditorProvider>
   )
 }
 
-function Desk({ known, unread }: Pick<EditorProps, 'known' | 'unread'>) {
+function Desk({ calendars, flows, unread }: Pick<EditorProps, 'calendars' | 'flows' | 'unread'>) {
   const [isAccepted, setAccepted] = useState(unread.length === 0)
   const keeper = useKeeper(isAccepted)
-  useCheck(known)
+  useCheck(useMemo(() => ({ calendars, flows: flows.map(({ id }) => id) }), [calendars, flows]))
   useEditorKeys()
   return (
     // The frame around the page makes room for what fills the window.

@@ -37,7 +37,8 @@ export default async function FlowPage({ params }: PageProps<'/flows/[id]'>) {
       flow={opened.flow}
       revision={flow.revision}
       numbers={its.map(({ e164 }) => phone(e164))}
-      known={{ calendars: calendars.map(({ name }) => name), flows: flows.map((one) => one.id) }}
+      calendars={calendars.map(({ name }) => name)}
+      flows={flows.map(({ id, name }) => ({ id, name }))}
       carrierProblems={carrierProblems(
         opened.flow,
         its.map(({ carrier }) => carrier),

@@ -29,6 +29,7 @@ import { onCanvasKey, onCanvasKeyUp } from './keys'
 import { LooseWire } from './loose-wire'
 import { FrameBox, NoteCard } from './marks'
 import { MiniMap } from './mini-map'
+import { makeRouter } from './routes'
 import { StartCard } from './start-card'
 import { type CanvasNode, canvasEdges, canvasNodes, START, type WireEdge } from './to-canvas'
 import { lightWire, wireAt, wireOfId } from './under-pointer'
@@ -78,7 +79,11 @@ function Drawing({ viewport }: { viewport: Viewport }) {
     () => canvasNodes(flow, { selection, selectedMarks }),
     [flow, selection, selectedMarks],
   )
-  const edges = useMemo(() => canvasEdges(flow, selectedWires), [flow, selectedWires])
+  const [route] = useState(makeRouter)
+  const edges = useMemo(
+    () => route(placed, canvasEdges(flow, selectedWires)),
+    [route, placed, flow, selectedWires],
+  )
   const isFar = useStore(({ transform }) => transform[2] < FAR_BELOW)
   const { screenToFlowPosition } = useReactFlow<CanvasNode, WireEdge>()
   const hand = useHand(placed, root)
@@ -160,6 +165,7 @@ function Drawing({ viewport }: { viewport: Viewport }) {
         onDrop={onDrop}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--color-line)" />
+        <Arrow />
         <EmptyOffers />
         {wiring.menu?.from && <Loose nodes={placed} menu={wiring.menu} />}
         <Panel position="bottom-right" className="flex flex-col items-end gap-2 max-md:mb-2">
@@ -175,6 +181,26 @@ function Drawing({ viewport }: { viewport: Viewport }) {
     </Far>
   )
 }
+
+/** The head of every wire, in the wire's own colour. */
+const Arrow = () => (
+  <svg aria-hidden className="absolute size-0">
+    <defs>
+      <marker
+        id="patch-arrow"
+        viewBox="0 0 8 8"
+        refX="7"
+        refY="4"
+        markerWidth="8"
+        markerHeight="8"
+        markerUnits="userSpaceOnUse"
+        orient="auto"
+      >
+        <path d="M0.5 0.5 7.5 4 0.5 7.5z" fill="context-stroke" />
+      </marker>
+    </defs>
+  </svg>
+)
 
 function Loose({
   nodes,

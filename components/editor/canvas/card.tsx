@@ -63,7 +63,7 @@ function NearCard({ card, height = 0 }: { card: CardFacts; height?: number }) {
 const Exits = ({ card }: { card: CardFacts }) => (
   <ul className="patch-exits">
     {card.exits.map((exit, at) => {
-      const isKey = exit.id.length === 1 && !exit.label.includes(exit.id)
+      const isKey = /^[\d*#]$/.test(exit.id) && !exit.label.includes(exit.id)
       const state = exit.wired ? 'wired' : exit.required ? 'required' : 'open'
       return (
         <li
@@ -82,6 +82,7 @@ const Exits = ({ card }: { card: CardFacts }) => (
             id={exit.id}
             type="source"
             position={Position.Right}
+            role="img"
             data-state={state}
             title={PORT_TITLES[state]}
             aria-label={`${exit.label}: ${PORT_TITLES[state]}`}

@@ -5,6 +5,8 @@ import { canvasNodes, START, START_SIZE } from './to-canvas'
 
 const NOTHING = { selection: new Set<string>(), selectedMarks: new Set<string>() }
 const ROOM = 48
+/** Beneath, the controls take some of the room. */
+const CONTROLS = 32
 /** A flow that would be smaller than this is shown from its start instead of as a whole. */
 const READABLE = 0.6
 
@@ -20,13 +22,17 @@ export function firstViewport(
   const top = boxes.reduce((least, box) => Math.min(least, box.y), Number.POSITIVE_INFINITY)
   const right = boxes.reduce((most, box) => Math.max(most, box.x + box.width), Number.NEGATIVE_INFINITY)
   const bottom = boxes.reduce((most, box) => Math.max(most, box.y + box.height), Number.NEGATIVE_INFINITY)
-  const zoom = Math.min(1, (width - 2 * ROOM) / (right - left), (height - 2 * ROOM) / (bottom - top))
+  const zoom = Math.min(
+    1,
+    (width - 2 * ROOM) / (right - left),
+    (height - 2 * ROOM - CONTROLS) / (bottom - top),
+  )
   if (!atStart && zoom >= READABLE) {
     const few = Object.keys(flow.nodes).length === 0
     return {
       zoom,
       x: width / 2 - ((left + right) / 2) * zoom,
-      y: few ? height * 0.28 : height / 2 - ((top + bottom) / 2) * zoom,
+      y: few ? height * 0.28 : (height - CONTROLS) / 2 - ((top + bottom) / 2) * zoom,
     }
   }
   const near = width < 600 ? 0.8 : 1

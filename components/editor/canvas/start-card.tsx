@@ -24,6 +24,7 @@ export const StartCard = memo(function StartCard({ data }: Pick<NodeProps<StartN
         id={START_WIRE}
         type="source"
         position={Position.Bottom}
+        role="img"
         data-state={data.isWired ? 'wired' : 'required'}
         aria-label="Where calls begin"
         title={

@@ -7,6 +7,8 @@ import { exitsOf } from '@/lib/flow/edit/node'
 import type { Note } from '@/lib/flow/edit/notes'
 import { sentenceOf } from '@/lib/flow/edit/sentence'
 import { START_WIRE } from '../store/start-wire'
+import type { Detour } from './detours'
+import { PORT } from './port'
 
 /** Ids on the canvas that no node of a flow can have: those hold no colon. */
 export const START = ':start'
@@ -18,10 +20,8 @@ export type StartNode = Node<{ isWired: boolean }, 'start'>
 export type NoteNode = Node<Note, 'note'>
 export type FrameNode = Node<Frame, 'frame'>
 export type CanvasNode = CardNode | StartNode | NoteNode | FrameNode
-export type WireEdge = Edge<{ row: number; rows: number }, 'wire'>
+export type WireEdge = Edge<{ row: number; rows: number; detour?: Detour }, 'wire'>
 
-/** Diameter of a port. Wires begin and end at its rim. */
-export const PORT = 12
 export const START_SIZE = { width: 200, height: 64 }
 const GAP_BELOW_START = 56
 

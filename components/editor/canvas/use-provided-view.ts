@@ -7,6 +7,8 @@ import { canvasNodes } from './to-canvas'
 import { useCanvasView } from './view'
 
 const DURATION = 180
+/** Beneath, the controls take some of the room. */
+const PADDING = { top: '40px', right: '48px', bottom: '72px', left: '48px' } as const
 /** What is brought into sight is shown at least this large. */
 const READABLE = 0.8
 
@@ -37,7 +39,7 @@ export function useProvidedView(root: RefObject<HTMLElement | null>) {
         canvas.setCenter(middle.x, middle.y, { zoom: Math.max(zoom, READABLE), duration: DURATION })
       },
       fit: () => {
-        canvas.fitView({ padding: 0.1, maxZoom: 1, duration: DURATION })
+        canvas.fitView({ padding: PADDING, maxZoom: 1, duration: DURATION })
       },
       backToStart: () => {
         canvas.setViewport(firstViewport(store.getState().flow, box(), { atStart: true }), {

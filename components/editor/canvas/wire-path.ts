@@ -1,6 +1,7 @@
 import { getSmoothStepPath, Position } from '@xyflow/react'
 import { CARD_HEAD, CARD_WIDTH } from '@/lib/flow/edit/card-size'
-import { PORT } from './to-canvas'
+import { type Detour, roundedPath } from './detours'
+import { PORT } from './port'
 
 const RADIUS = 10
 /** How far a wire goes straight on before its first bend. */
@@ -18,47 +19,61 @@ export type WireEnds = {
   /** The place of its exit among those of its card, from 0, and how many there are. */
   row: number
   rows: number
+  /** The way around cards, if it was found for these ends. */
+  detour?: Detour
 }
 
-/** Whether a wire goes into the card from the left; one that would have to turn back goes in from above. */
-export const entersLeft = ({ sourceX, sourcePosition, targetX }: Omit<WireEnds, 'row' | 'rows'>): boolean =>
-  sourcePosition === Position.Right && targetX - CARD_WIDTH / 2 - sourceX >= 2 * STUB
-
 /** Where the left entry lies, seen from the port at the top. */
-export const LEFT_ENTRY = { x: -CARD_WIDTH / 2, y: PORT / 2 + CARD_HEAD / 2 }
+const LEFT_ENTRY = { x: -CARD_WIDTH / 2, y: PORT / 2 + CARD_HEAD / 2 }
+
+/** Where a wire goes into a card from the left; nothing where it would have to turn back: then it goes in from above. */
+export function leftEntry({ sourceX, sourcePosition, targetX, targetY }: WireEnds) {
+  const entry = { x: targetX + LEFT_ENTRY.x, y: targetY + LEFT_ENTRY.y }
+  return sourcePosition === Position.Right && entry.x - sourceX >= 2 * STUB ? entry : undefined
+}
 
 /**
- * The way of a wire, with rounded corners, and its middle. Wires that go up bend the later the lower they begin, and those that
- * go down the other way round: so those of one card do not cross.
+ * Where a wire to a left entry bends first. Those that go up bend the later the lower they begin, those that go down the other
+ * way round: so wires of one card do not cross.
  */
+export function firstBend({ sourceX, sourceY, row, rows }: WireEnds, to: { x: number; y: number }): number {
+  const lane = Math.min(LANE, (to.x - sourceX - 2 * STUB) / Math.max(1, rows - 1))
+  return sourceX + STUB + (to.y < sourceY ? row : rows - 1 - row) * lane
+}
+
+/** The way of a wire, with rounded corners, and where on it something can be shown. */
 export function wirePath(ends: WireEnds): [path: string, middleX: number, middleY: number] {
-  const { sourceX, sourceY, sourcePosition, targetX, targetY, row, rows } = ends
-  if (!entersLeft(ends)) {
+  const { sourceX, sourceY, sourcePosition, targetX, targetY, row, detour } = ends
+  const entry = leftEntry(ends)
+  if (!entry) {
+    const offset = STUB + row * (LANE - 2)
+    const target = { targetX, targetY, targetPosition: Position.Top }
     const [path, x, y] = getSmoothStepPath({
       sourceX,
       sourceY,
       sourcePosition,
-      targetX,
-      targetY,
-      targetPosition: Position.Top,
+      ...target,
       borderRadius: RADIUS,
-      offset: STUB + row * (LANE - 2),
+      offset,
     })
     return [path, x, y]
   }
-  const [x, y] = [targetX + LEFT_ENTRY.x, targetY + LEFT_ENTRY.y]
-  const lane = Math.min(LANE, (x - sourceX - 2 * STUB) / Math.max(1, rows - 1))
-  const centerX = sourceX + STUB + (y < sourceY ? row : rows - 1 - row) * lane
-  const [path, middleX, middleY] = getSmoothStepPath({
-    sourceX,
-    sourceY,
-    sourcePosition,
-    targetX: x,
-    targetY: y,
-    targetPosition: Position.Left,
-    borderRadius: Math.min(RADIUS, Math.abs(y - sourceY) / 2),
-    offset: 0,
-    centerX,
-  })
-  return [path, middleX, middleY]
+  const from = { x: sourceX, y: sourceY }
+  const bend = firstBend(ends, entry)
+  if (detour && isAt(detour.for.from, from) && isAt(detour.for.to, entry)) {
+    const { y } = detour
+    const corners = [
+      from,
+      { x: bend, y: from.y },
+      { x: bend, y },
+      { x: detour.bend, y },
+      { x: detour.bend, y: entry.y },
+      entry,
+    ]
+    return [roundedPath(corners, RADIUS), (bend + detour.bend) / 2, y]
+  }
+  const corners = [from, { x: bend, y: from.y }, { x: bend, y: entry.y }, entry]
+  return [roundedPath(corners, RADIUS), bend, (from.y + entry.y) / 2]
 }
+
+const isAt = (a: { x: number; y: number }, b: { x: number; y: number }): boolean => a.x === b.x && a.y === b.y

@@ -7,7 +7,7 @@ import { wirePath } from './wire-path'
 
 /** A cable from an exit to a card. Selected, it offers to be taken away. */
 export const Wire = memo(function Wire({ id, selected, data, ...ends }: EdgeProps<WireEdge>) {
-  const [path, x, y] = wirePath({ ...ends, row: data?.row ?? 0, rows: data?.rows ?? 1 })
+  const [path, x, y] = wirePath({ ...ends, row: data?.row ?? 0, rows: data?.rows ?? 1, detour: data?.detour })
   return (
     <>
       <BaseEdge id={id} path={path} interactionWidth={18} />

@@ -1,0 +1,2 @@
+/** Diameter of a port, in pixels at 100 %. Wires begin and end at its rim. */
+export const PORT = 12
