@@ -179,4 +179,4 @@ export function problemText(
 
 /** A choice is known by its key and its label, any other exit by its label. */
 const exitName = ({ exit, label }: Values): string =>
-  String(exit).length === 1 && !String(label).includes(String(exit)) ? `${exit} ${label}` : String(label)
+  /^[\d*#]$/.test(String(exit)) && !String(label).includes(String(exit)) ? `${exit} ${label}` : String(label)

@@ -8,7 +8,6 @@ import { KindTile } from '../look'
 import { ActionsMenu } from './actions-menu'
 import { TextControl } from './fields/text-control'
 import { type Notation, useDraft } from './fields/use-draft'
-import type { Lens } from './lens'
 
 const asWritten: Notation<string> = { show: (text) => text, read: (text) => ({ value: text }) }
 
@@ -21,8 +20,8 @@ export function NodeHeader({ id }: { id: string }) {
   const { title, summary, group } = kindNamed(kind)
   const act = () => store.getState()
   return (
-    <header className="px-4 py-3">
-      <div className="flex items-center gap-2">
+    <>
+      <header className="sticky top-0 z-30 flex items-center gap-2 bg-panel px-4 pt-3 pb-2">
         <KindTile kind={kind} group={group} />
         <div className="min-w-0 flex-1">
           <NameField id={id} placeholder={title} />
@@ -52,12 +51,12 @@ export function NodeHeader({ id }: { id: string }) {
             },
           ]}
         />
-      </div>
-      <h2 className="mt-2 text-quiet text-xs">
+      </header>
+      <h2 className="px-4 pb-3 text-quiet text-xs">
         <span className="font-semibold text-text">{title}</span> · {summary}
         {isStart && ' Calls begin here.'}
       </h2>
-    </header>
+    </>
   )
 }
 
@@ -67,19 +66,17 @@ export const nameFieldOf = (id: string): string => `name-of-${id}`
 function NameField({ id, placeholder }: { id: string; placeholder: string }) {
   const store = useEditorStore()
   const name = useEditor(({ flow }) => nodeOf(flow, id)?.name ?? '')
-  const of: Lens<string> = {
-    path: 'name',
-    value: name,
-    now: () => nodeOf(store.getState().flow, id)?.name ?? '',
-    set: (to) => {
-      store.getState().renameNode(id, to, { gesture: `${id} name` })
-      return undefined
+  const draft = useDraft(
+    {
+      value: name,
+      now: () => nodeOf(store.getState().flow, id)?.name ?? '',
+      set: (to) => {
+        store.getState().renameNode(id, to, { gesture: `${id} name` })
+        return undefined
+      },
     },
-    at: () => {
-      throw new Error('A name has no fields')
-    },
-  }
-  const draft = useDraft(of, asWritten)
+    asWritten,
+  )
   return (
     <TextControl
       id={nameFieldOf(id)}

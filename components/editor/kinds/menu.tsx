@@ -1,10 +1,12 @@
 'use client'
 
+import { useId } from 'react'
 import type { z } from 'zod'
 import type { menu } from '@/lib/flow/kinds/menu'
 import { useEditor } from '../editor-context'
 import { AmountField } from '../inspector/fields/amount-field'
 import { ChoiceField } from '../inspector/fields/choice-field'
+import { FieldProblems } from '../inspector/fields/field'
 import { KeyField } from '../inspector/fields/key-field'
 import { OptionalLanguageField } from '../inspector/fields/language-field'
 import { LinesField } from '../inspector/fields/lines-field'
@@ -69,12 +71,14 @@ export const MenuForm: KindForm<Menu> = ({ settings }) => {
 
 const ChoiceRow = ({ of, taken }: { of: Lens<Choice>; taken: readonly string[] }) => {
   const { key } = of.value
+  const problemsId = useId()
   return (
     <>
       <div className="grid grid-cols-[56px_minmax(0,1fr)] gap-1.5">
-        <KeyField of={of.at('key')} label="Key" taken={taken} />
+        <KeyField of={of.at('key')} label="Key" taken={taken} problemsId={problemsId} />
         <TextField of={of.at('label')} label={`What key ${key} is for`} placeholder="Sales" />
       </div>
+      <FieldProblems id={problemsId} path={`${of.path}.key`} />
       <ChoiceField of={of.at('does')} label={`What key ${key} does`} isLabelHidden options={DOES} />
       <details className="text-sm" open={of.value.phrases.length > 0 || undefined}>
         <summary className="w-fit rounded-control py-1 text-quiet text-xs">Words that choose it</summary>

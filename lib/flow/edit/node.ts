@@ -24,7 +24,7 @@ export const hasExit = (node: FlowNode, exit: string): boolean => exitsOf(node).
 
 /** An exit as a designer knows it: a choice by its key and its label, any other by its label. */
 export const exitName = ({ id, label }: Pick<Exit, 'id' | 'label'>): string =>
-  id.length === 1 && !label.includes(id) ? `${id} ${label}` : label
+  /^[\d*#]$/.test(id) && !label.includes(id) ? `${id} ${label}` : label
 
 /** The flow with one node changed; the same flow when there is no such node or nothing changes. */
 export function withNode(flow: Flow, id: string, change: (node: FlowNode) => FlowNode): Flow {

@@ -1,11 +1,12 @@
 'use client'
 
+import { useId } from 'react'
 import { WEEKDAYS } from '@/lib/flow/calendar'
 import type { Condition } from '@/lib/flow/kinds/condition'
 import { type Lens, narrowed } from '../lens'
 import { ChoiceField } from './choice-field'
 import { DateField } from './date-field'
-import { Field } from './field'
+import { Field, FieldProblems } from './field'
 import { LinesField } from './lines-field'
 import { Select } from './select'
 import { TextField } from './text-field'
@@ -100,6 +101,7 @@ const DAYS: { [Day in (typeof WEEKDAYS)[number]]: [short: string, long: string] 
 }
 
 function AboutTime({ of, label }: { of: Lens<TimeCondition>; label: string }) {
+  const id = useId()
   const { days = [] } = of.value
   const toggle = (day: (typeof WEEKDAYS)[number]) => {
     const chosen = WEEKDAYS.filter((one) => (one === day) !== days.includes(one))
@@ -129,10 +131,12 @@ function AboutTime({ of, label }: { of: Lens<TimeCondition>; label: string }) {
       </fieldset>
       <div className="grid grid-cols-2 gap-2">
         <TimeField of={of.at('from')} label="From" placeholder="00:00" />
-        <TimeField of={of.at('to')} label="Until" placeholder="24:00" />
+        <TimeField of={of.at('to')} label="Until" placeholder="24:00" problemsId={`${id}-to`} />
         <DateField of={of.at('fromDate')} label="First day" />
-        <DateField of={of.at('toDate')} label="Last day" />
+        <DateField of={of.at('toDate')} label="Last day" problemsId={`${id}-to-date`} />
       </div>
+      <FieldProblems id={`${id}-to`} path={`${of.path}.to`} />
+      <FieldProblems id={`${id}-to-date`} path={`${of.path}.toDate`} />
     </div>
   )
 }

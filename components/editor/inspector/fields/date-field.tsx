@@ -5,7 +5,10 @@ import { Field, type Labelled } from './field'
 import { controlLook } from './looks'
 
 /** A day. The browser's own calendar opens for it. */
-export const DateField = ({ of, ...labelled }: Labelled & { of: Lens<string | undefined> }) => (
+export const DateField = ({
+  of,
+  ...labelled
+}: Labelled & { of: Lens<string | undefined>; problemsId?: string }) => (
   <Field path={of.path} {...labelled}>
     {(props) => (
       <input

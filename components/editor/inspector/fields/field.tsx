@@ -26,15 +26,32 @@ type Props = Labelled & {
   refusal?: string | undefined
   /** Problems of everything inside the field are shown here too: it has no fields of its own. */
   problemsFrom?: 'here' | 'inside'
+  /** The id of `FieldProblems` that stand elsewhere: the field is too narrow for sentences. */
+  problemsId?: string
   children: (control: ControlProps) => ReactNode
 }
 
 /** A control with its label, a hint, and what is wrong with it in words. Problems lead to it by its path. */
-export function Field({ path, label, hint, isLabelHidden, refusal, problemsFrom, children }: Props) {
+export function Field({
+  path,
+  label,
+  hint,
+  isLabelHidden,
+  refusal,
+  problemsFrom,
+  problemsId,
+  children,
+}: Props) {
   const id = useId()
   const problems = useProblems(path, problemsFrom)
-  const hasMessages = problems.length > 0 || refusal !== undefined
-  const describedBy = [hint && `${id}-hint`, hasMessages && `${id}-messages`].filter(Boolean).join(' ')
+  const shown = problemsId === undefined ? problems : []
+  const describedBy = [
+    hint && `${id}-hint`,
+    (shown.length > 0 || refusal !== undefined) && `${id}-messages`,
+    problems.length > shown.length && problemsId,
+  ]
+    .filter(Boolean)
+    .join(' ')
   const isInvalid = refusal !== undefined || problems.some(({ severity }) => severity === 'error')
   return (
     <div data-field={path} className="min-w-0">
@@ -51,7 +68,17 @@ export function Field({ path, label, hint, isLabelHidden, refusal, problemsFrom,
           {hint}
         </p>
       )}
-      <Messages id={`${id}-messages`} problems={problems} refusal={refusal} />
+      <Messages id={`${id}-messages`} problems={shown} refusal={refusal} />
+    </div>
+  )
+}
+
+/** The problems of a narrow field, below the row that it stands in. */
+export function FieldProblems({ id, path }: { id: string; path: string }) {
+  const problems = useProblems(path)
+  return problems.length === 0 ? null : (
+    <div data-field={path}>
+      <Messages id={id} problems={problems} />
     </div>
   )
 }

@@ -11,16 +11,17 @@ const NAMES: { [key: string]: string } = { '*': '* (star)', '#': '# (hash)' }
 export function KeyField({
   of,
   taken = [],
+  problemsId,
   ...labelled
-}: Labelled & { of: Lens<string>; taken?: readonly string[] }) {
+}: Labelled & { of: Lens<string>; taken?: readonly string[]; problemsId?: string }) {
   return (
-    <Field path={of.path} {...labelled}>
+    <Field path={of.path} problemsId={problemsId} {...labelled}>
       {(props) => (
         <Select {...props} value={of.value} onChange={({ target }) => of.set(target.value)}>
           {KEYS.map((key) => (
             <option key={key} value={key}>
               {key}
-              {taken.includes(key) ? ' · taken' : ''}
+              {key !== of.value && taken.includes(key) ? ' · taken' : ''}
             </option>
           ))}
         </Select>

@@ -60,11 +60,11 @@ export function PromptField({
 
   return (
     <fieldset data-field={of.path} aria-labelledby={`${name}-label`} className="min-w-0">
-      <div className="mb-1 flex items-center justify-between gap-2">
-        <span id={`${name}-label`} className="min-w-0 truncate text-quiet text-xs">
+      <div className="mb-1 flex flex-wrap items-center justify-between gap-x-2 gap-y-0.5">
+        <span id={`${name}-label`} className="text-quiet text-xs">
           {label}
         </span>
-        <div className="flex shrink-0 items-center">
+        <div className="ml-auto flex shrink-0 items-center">
           <div
             role="radiogroup"
             aria-label={`${label}: form`}

@@ -13,14 +13,30 @@ type Props = Labelled & {
   placeholder?: string
   inputMode?: 'text' | 'tel' | 'url'
   notation?: Notation<string>
+  problemsId?: string
 }
 
 const asTyped: Notation<string> = { show: (text) => text, read: (text) => ({ value: text }) }
 
-export function TextField({ of, label, hint, isLabelHidden, notation = asTyped, ...control }: Props) {
+export function TextField({
+  of,
+  label,
+  hint,
+  isLabelHidden,
+  problemsId,
+  notation = asTyped,
+  ...control
+}: Props) {
   const draft = useDraft(of, notation)
   return (
-    <Field path={of.path} label={label} hint={hint} isLabelHidden={isLabelHidden} refusal={draft.refusal}>
+    <Field
+      path={of.path}
+      label={label}
+      hint={hint}
+      isLabelHidden={isLabelHidden}
+      refusal={draft.refusal}
+      problemsId={problemsId}
+    >
       {(props) => <TextControl {...props} {...control} draft={draft} />}
     </Field>
   )
@@ -38,6 +54,7 @@ export function OptionalTextField({
   hint,
   isLabelHidden,
   notation = orNothing,
+  problemsId,
   ...control
 }: Omit<Props, 'of' | 'notation'> & {
   of: Lens<string | undefined>
@@ -45,7 +62,14 @@ export function OptionalTextField({
 }) {
   const draft = useDraft(of, notation)
   return (
-    <Field path={of.path} label={label} hint={hint} isLabelHidden={isLabelHidden} refusal={draft.refusal}>
+    <Field
+      path={of.path}
+      label={label}
+      hint={hint}
+      isLabelHidden={isLabelHidden}
+      refusal={draft.refusal}
+      problemsId={problemsId}
+    >
       {(props) => <TextControl {...props} {...control} draft={draft} />}
     </Field>
   )

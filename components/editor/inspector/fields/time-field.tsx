@@ -16,10 +16,6 @@ const time: Notation<string | undefined> = {
 }
 
 /** A time of day, local. `24:00` is the end of a day, which the browser's own field does not know. */
-export const TimeField = ({
-  of,
-  placeholder,
-  ...labelled
-}: Labelled & { of: Lens<string | undefined>; placeholder?: string }) => (
-  <OptionalTextField of={of} notation={time} placeholder={placeholder} {...labelled} />
-)
+export const TimeField = (
+  props: Labelled & { of: Lens<string | undefined>; placeholder?: string; problemsId?: string },
+) => <OptionalTextField notation={time} {...props} />

@@ -24,7 +24,7 @@ export type Draft = {
  * What is being typed into a field, which need not fit its schema yet. When the flow changes under it (an undo, somebody else),
  * the flow is what is shown.
  */
-export function useDraft<T>(of: Lens<T>, { show, read }: Notation<T>): Draft {
+export function useDraft<T>(of: Pick<Lens<T>, 'value' | 'now' | 'set'>, { show, read }: Notation<T>): Draft {
   const { endGesture } = useForm()
   const stored = show(of.value)
   const [typed, setTyped] = useState<string>()
