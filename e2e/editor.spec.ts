@@ -28,6 +28,21 @@ test('a designer adds a node, wires it, takes it back and again, and finds it af
   await expect(designer.wire('main-menu:no-match')).toHaveCount(1)
 })
 
+test('undo goes on after a reload', async ({ designer }) => {
+  const { page } = designer
+  await designer.opens('Acme reception')
+  const name = page.getByRole('textbox', { name: 'Name of the flow' })
+  await name.fill('Acme switchboard')
+  await name.press('Enter')
+  await designer.isSaved()
+  await page.waitForTimeout(500)
+  await page.reload()
+  await expect(name).toHaveValue('Acme switchboard')
+  await designer.undoes()
+  await expect(name).toHaveValue('Acme reception')
+  await designer.isSaved()
+})
+
 test('a wire that is dropped on an empty place offers kinds, and the one that is picked is wired', async ({
   designer,
 }) => {

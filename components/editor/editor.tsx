@@ -1,12 +1,13 @@
 'use client'
 
+import { ChevronDown } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { ReadProblem } from '@/lib/flow/migrations'
 import type { Problem } from '@/lib/flow/problem'
 import { Canvas } from './canvas/canvas'
 import { Numbers } from './canvas/start-card'
 import { type CanvasView, View } from './canvas/view'
-import { EditorProvider } from './editor-context'
+import { EditorProvider, useEditor, useEditorStore } from './editor-context'
 import { useEditorKeys } from './editor-keys'
 import { Inspector } from './inspector/inspector'
 import { KnownThingsProvider } from './inspector/known'
@@ -65,12 +66,33 @@ function Desk({ calendars, flows, unread }: Pick<EditorProps, 'calendars' | 'flo
       <div className="flex min-h-0 flex-1">
         <Palette />
         <Canvas />
-        {/* Always there, so that the canvas does not jump when something is selected. */}
-        <div className="flex w-80 shrink-0 flex-col overflow-y-auto border-line border-l bg-panel max-md:hidden">
-          <Inspector />
-        </div>
+        <Side />
       </div>
       <DisputeDialog keeper={keeper} />
+    </div>
+  )
+}
+
+/**
+ * Beside the canvas, always there, so that nothing jumps when something is selected. On a phone it comes up over the canvas for
+ * what is selected.
+ */
+function Side() {
+  const store = useEditorStore()
+  const isAny = useEditor(({ selection, selectedMarks }) => selection.size + selectedMarks.size > 0)
+  return (
+    <div
+      className={`flex w-80 shrink-0 flex-col overflow-y-auto border-line border-l bg-panel max-md:fixed max-md:inset-x-0 max-md:bottom-14 max-md:z-20 max-md:h-[55dvh] max-md:w-auto max-md:rounded-t-panel max-md:border-t max-md:border-l-0 max-md:shadow-lg ${isAny ? '' : 'max-md:hidden'}`}
+    >
+      <button
+        type="button"
+        aria-label="Close"
+        onClick={() => store.getState().select({})}
+        className="sticky top-0 z-10 flex h-11 w-full shrink-0 items-center justify-center border-line border-b bg-panel text-quiet md:hidden"
+      >
+        <ChevronDown size={18} aria-hidden />
+      </button>
+      <Inspector />
     </div>
   )
 }

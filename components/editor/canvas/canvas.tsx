@@ -174,7 +174,7 @@ function Drawing({ viewport }: { viewport: Viewport }) {
               <MiniMap nodes={placed} />
             </div>
           )}
-          <Controls />
+          <Controls onAdd={wiring.offerInTheMiddle} />
         </Panel>
       </ReactFlow>
       {wiring.menu && <Adding menu={wiring.menu} close={wiring.closeMenu} root={root.current} />}

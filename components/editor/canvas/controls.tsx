@@ -6,7 +6,7 @@ import { useCanvasView } from './view'
 const DURATION = { duration: 140 }
 
 /** Zoom, fit, back to the start, a note. */
-export function Controls() {
+export function Controls({ onAdd }: { onAdd: () => void }) {
   const { zoomIn, zoomOut, zoomTo } = useReactFlow()
   const store = useEditorStore()
   const view = useCanvasView()
@@ -17,6 +17,15 @@ export function Controls() {
       aria-label="View"
       className="flex items-center rounded-control border border-line bg-panel p-0.5"
     >
+      {/* Where there is no room for the palette. */}
+      <button
+        type="button"
+        onClick={onAdd}
+        className="mr-1 flex h-10 items-center gap-1.5 rounded-sm bg-accent px-3 font-medium text-panel text-sm md:hidden"
+      >
+        <Plus size={15} aria-hidden />
+        Add
+      </button>
       <Tool Icon={Minus} label="Zoom out" onClick={() => zoomOut(DURATION)} />
       <button
         type="button"

@@ -11,7 +11,7 @@ const OFFERS = [
 ] as const
 
 const OFFER =
-  'flex w-64 items-center gap-3 rounded-panel border border-line-strong bg-panel p-3 text-left hover:border-accent'
+  'flex w-[296px] items-center gap-3 rounded-panel border border-line-strong bg-panel p-3 text-left hover:border-accent'
 
 /** What an empty canvas offers: three ways to begin. */
 export function EmptyOffers() {
@@ -21,7 +21,7 @@ export function EmptyOffers() {
   return (
     <ViewportPortal>
       <div
-        style={{ transform: `translate(${CARD_WIDTH / 2 - 128}px, 0)` }}
+        style={{ transform: `translate(${CARD_WIDTH / 2 - 148}px, 0)` }}
         className="nopan nodrag pointer-events-auto absolute flex flex-col gap-2"
       >
         <p className="mb-1 text-center text-quiet text-sm">What does a caller meet first?</p>

@@ -8,7 +8,7 @@ const ROOM = 48
 /** Beneath, the controls take some of the room. */
 const CONTROLS = 32
 /** A flow that would be smaller than this is shown from its start instead of as a whole. */
-const READABLE = 0.6
+const READABLE = 0.54
 
 /** Where one looks first: at the whole flow where that can be read, else at its start. */
 export function firstViewport(
@@ -37,6 +37,6 @@ export function firstViewport(
   }
   const near = width < 600 ? 0.8 : 1
   // A tree grows to the right and downward: its start stands to the left of the middle.
-  const middle = Math.min(width / 2, 320)
+  const middle = Math.min(width / 2, 200)
   return { zoom: near, x: middle - (start.x + START_SIZE.width / 2) * near, y: ROOM - start.y * near }
 }

@@ -65,12 +65,18 @@ export function useWiring(root: RefObject<HTMLElement | null>) {
     if (isEmptyPlace(at)) setMenu({ at })
   }, [])
 
+  const offerInTheMiddle = useCallback(() => {
+    const { x, y, width, height } = root.current?.getBoundingClientRect() ?? new DOMRect()
+    setMenu({ at: { x: x + width / 2, y: y + height / 3 } })
+  }, [root])
+
   const closeMenu = useCallback(() => setMenu(undefined), [])
 
   return {
     menu,
     setMenu,
     closeMenu,
+    offerInTheMiddle,
     onConnect,
     onConnectStart,
     onConnectEnd,

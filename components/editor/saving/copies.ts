@@ -11,6 +11,8 @@ export type Copies = {
   forget: () => Promise<void>
   /** What pages that are closed have left behind, oldest first. From now on it is this page's to keep. */
   takeOver: () => Promise<Copy[]>
+  /** The page goes on without this flow: what is still kept here is for whoever opens it next. */
+  release: () => void
 }
 
 /**
@@ -22,7 +24,7 @@ export function browserCopies(flowId: string): Copies {
   const drafts = createStore('patchbay-drafts', 'drafts')
   const ours = `${flowId}/`
   const mine = `${ours}${Date.now()}-${crypto.getRandomValues(new Uint32Array(1))[0]}`
-  const held = hold(mine)
+  const { held, release } = hold(mine)
   let queue: Promise<unknown> = Promise.resolve()
 
   /** One after the other, so that a copy which is to be forgotten is not written after that. */
@@ -55,22 +57,31 @@ export function browserCopies(flowId: string): Copies {
       })
       return found ?? []
     },
+    release: () => void inTurn(async () => release()),
   }
 }
 
 const LOCK = 'patchbay-draft:'
 
-/** Held until the page is gone. Locks are there only where the page came safely; elsewhere every copy is taken for left behind. */
-function hold(key: string): Promise<void> {
-  if (!('locks' in navigator)) return Promise.resolve()
-  return new Promise((done) => {
+/**
+ * Held until it is released or the page is gone. Locks are there only where the page came safely; elsewhere every copy is taken
+ * for left behind.
+ */
+function hold(key: string): { held: Promise<void>; release: () => void } {
+  if (!('locks' in navigator)) return { held: Promise.resolve(), release: () => undefined }
+  let release = () => {}
+  const released = new Promise<void>((done) => {
+    release = done
+  })
+  const held = new Promise<void>((done) => {
     navigator.locks
       .request(LOCK + key, () => {
         done()
-        return new Promise(() => undefined)
+        return released
       })
       .catch(() => done())
   })
+  return { held, release }
 }
 
 async function heldLocks(): Promise<Set<string>> {

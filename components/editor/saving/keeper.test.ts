@@ -52,6 +52,7 @@ function aBrowser() {
       mine = undefined
     },
     takeOver: async () => left,
+    release: () => undefined,
   }
   return {
     copies,
@@ -69,7 +70,9 @@ async function opens({ server }: ReturnType<typeof aServer>, { copies }: ReturnT
   if (found.as !== 'found') throw new Error('The page comes from the server')
   const store = createEditorStore({ flowId: 'f1', flow: found.flow, revision: found.revision })
   const keeper = new Keeper(store, server, copies)
-  await keeper.start()
+  const started = keeper.start()
+  await vi.advanceTimersByTimeAsync(1)
+  await started
   return { store, keeper, draw: () => store.getState() }
 }
 

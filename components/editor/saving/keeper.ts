@@ -19,6 +19,7 @@ const LONGEST_RETRY_MS = 30_000
 export class Keeper {
   private base: { flow: Flow; revision: number }
   private sending = false
+  private isStopped = false
   private timer: ReturnType<typeof setTimeout> | undefined
   private copyTimer: ReturnType<typeof setTimeout> | undefined
   private unsavedSince: number | undefined
@@ -39,11 +40,16 @@ export class Keeper {
     this.stopWatching = this.store.subscribe(({ flow }, before) => {
       if (flow !== before.flow) this.changed()
     })
+    // A page that is only tried on (React does, while one develops) is gone again by then, and must not take anything.
+    await new Promise((done) => setTimeout(done))
+    if (this.isStopped) return
     for (const left of await this.copies.takeOver()) this.takeUp(left)
   }
 
   stop() {
+    this.isStopped = true
     this.stopWatching()
+    this.copies.release()
     clearTimeout(this.timer)
     clearTimeout(this.copyTimer)
   }
@@ -89,7 +95,7 @@ export class Keeper {
 
   private sendIn(milliseconds: number) {
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.send(), milliseconds)
+    if (!this.isStopped) this.timer = setTimeout(() => void this.send(), milliseconds)
   }
 
   private async copy() {

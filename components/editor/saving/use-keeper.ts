@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useEditorStore } from '../editor-context'
 import { browserCopies } from './copies'
+import { keepHistory } from './history'
 import { Keeper } from './keeper'
 import { draftServer } from './server'
 
@@ -12,7 +13,13 @@ export function useKeeper(isAllowed: boolean): Keeper | undefined {
     if (!isAllowed) return
     const { flowId } = store.getState()
     const made = new Keeper(store, draftServer(flowId), browserCopies(flowId))
-    void made.start()
+    let stopHistory = () => {}
+    let isOver = false
+    void made.start().then(async () => {
+      if (isOver) return
+      stopHistory = await keepHistory(store)
+      if (isOver) stopHistory()
+    })
     setKeeper(made)
     const leave = () => {
       if (document.visibilityState === 'hidden') made.leave()
@@ -25,6 +32,8 @@ export function useKeeper(isAllowed: boolean): Keeper | undefined {
     return () => {
       made.leave()
       made.stop()
+      isOver = true
+      stopHistory()
       document.removeEventListener('visibilitychange', leave)
       window.removeEventListener('pagehide', leaveAnyway)
       window.removeEventListener('online', tryNow)
