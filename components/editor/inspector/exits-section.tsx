@@ -33,7 +33,7 @@ export function ExitsSection({ id }: { id: string }) {
     <Section title="Ways out">
       {exits.length === 0 && <p className="text-quiet text-sm">The call ends here.</p>}
       {exits.length > 0 && mayEnd?.(node.settings) && (
-        <p className="text-quiet text-xs">The call may also end here: when a party hangs up, say.</p>
+        <p className="text-quiet text-xs">The call may also end here.</p>
       )}
       <ul className="space-y-2">
         {exits.map((exit) => (
@@ -106,7 +106,8 @@ function ExitRow({ id, exit }: { id: string; exit: Exit }) {
           <ArrowRight size={14} aria-hidden />
         </IconButton>
       </div>
-      <Messages problems={problems} />
+      {/* The list beside it has all the others. */}
+      <Messages problems={problems} mostFixes={1} />
     </li>
   )
 }

@@ -70,7 +70,7 @@ export const MenuForm: KindForm<Menu> = ({ settings }) => {
 }
 
 const ChoiceRow = ({ of, taken }: { of: Lens<Choice>; taken: readonly string[] }) => {
-  const { key } = of.value
+  const { key, does, phrases } = of.value
   const problemsId = useId()
   return (
     <>
@@ -79,14 +79,19 @@ const ChoiceRow = ({ of, taken }: { of: Lens<Choice>; taken: readonly string[] }
         <TextField of={of.at('label')} label={`What key ${key} is for`} placeholder="Sales" />
       </div>
       <FieldProblems id={problemsId} path={`${of.path}.key`} />
-      <ChoiceField of={of.at('does')} label={`What key ${key} does`} isLabelHidden options={DOES} />
-      <details className="text-sm" open={of.value.phrases.length > 0 || undefined}>
-        <summary className="w-fit rounded-control py-1 text-quiet text-xs">Words that choose it</summary>
-        <LinesField
-          of={of.at('phrases')}
-          label={`Words that choose ${key}, one phrase a line`}
-          placeholder={'sales\nbuy something'}
-        />
+      <details open={does !== 'exit' || phrases.length > 0 || undefined}>
+        <summary className="w-fit rounded-control py-1 text-quiet text-xs">
+          {DOES[does]}
+          {phrases.length > 0 ? `, also when said: ${phrases.join(', ')}` : ''}
+        </summary>
+        <div className="space-y-2 pt-1">
+          <ChoiceField of={of.at('does')} label={`What key ${key} does`} options={DOES} />
+          <LinesField
+            of={of.at('phrases')}
+            label={`Words that choose ${key} too, one phrase a line`}
+            placeholder={'sales\nbuy something'}
+          />
+        </div>
       </details>
     </>
   )

@@ -88,10 +88,13 @@ export function Messages({
   id,
   problems,
   refusal,
+  mostFixes,
 }: {
   id?: string
   problems: readonly Problem[]
   refusal?: string | undefined
+  /** How many ways to put each right are offered. */
+  mostFixes?: number
 }) {
   if (problems.length === 0 && refusal === undefined) return null
   return (
@@ -105,7 +108,7 @@ export function Messages({
           severity={problem.severity}
           text={problemText(problem)}
         >
-          <Fixes problem={problem} />
+          <Fixes problem={problem} most={mostFixes} />
         </Message>
       ))}
     </ul>

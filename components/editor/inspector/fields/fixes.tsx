@@ -10,9 +10,9 @@ import { quietButtonLook } from './looks'
 const MOST = 3
 
 /** Ways to put a problem right with one press; each is one step. */
-export function Fixes({ problem }: { problem: Problem }) {
+export function Fixes({ problem, most = MOST }: { problem: Problem; most?: number | undefined }) {
   const store = useEditorStore()
-  const fixes = fixesFor(problem, store.getState().flow).slice(0, MOST)
+  const fixes = fixesFor(problem, store.getState().flow).slice(0, most)
   if (fixes.length === 0) return null
   return (
     <span className="flex flex-col items-start">

@@ -25,7 +25,7 @@ type Props<Item> = {
 }
 
 /** Where the focus goes once the list has changed. */
-type Wanted = { at: number; part: 'up' | 'down' | 'content' } | 'add'
+type Wanted = { at: number; part: 'up' | 'down' | 'content'; control?: number } | 'add'
 
 /** Rows that are added, removed and moved: by their buttons, and by Alt with the arrow keys from anywhere in a row. */
 export function ListField<Item>({
@@ -57,13 +57,13 @@ export function ListField<Item>({
     wanted.current = then
     say(words)
   }
-  const move = (from: number, by: 1 | -1, part: 'up' | 'down' | 'content') => {
+  const move = (from: number, by: 1 | -1, part: 'up' | 'down' | 'content', control = 0) => {
     const item = list[from]
     const to = from + by
     if (item !== undefined && to >= 0 && to < list.length)
       change(
         moved(list, from, to),
-        { at: to, part },
+        { at: to, part, control },
         `${nameOf(item, from)} is now ${to + 1} of ${list.length}`,
       )
   }
@@ -73,12 +73,13 @@ export function ListField<Item>({
       list.length > 1 ? { at: Math.min(at, list.length - 2), part: 'content' } : 'add',
       `${nameOf(item, at)} removed`,
     )
-  const onKeyDown = (event: KeyboardEvent, at: number) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, at: number) => {
     const by = { ArrowUp: -1 as const, ArrowDown: 1 as const }[event.key]
     if (!isOrdered || !event.altKey || !by) return
     event.preventDefault()
     event.stopPropagation()
-    move(at, by, 'content')
+    // The focus stays in the same field of the row, wherever the row goes.
+    move(at, by, 'content', controlsIn(event.currentTarget).indexOf(event.target as HTMLElement))
   }
 
   return (
@@ -195,7 +196,11 @@ function focusOn(root: HTMLElement, wanted: Wanted) {
   const part = root.querySelector<HTMLElement>(
     `:scope > ol > [data-row="${wanted.at}"] [data-part="${wanted.part}"]`,
   )
-  const target =
-    wanted.part === 'content' ? part?.querySelector<HTMLElement>('input, select, textarea, button') : part
+  if (!part) return
+  const target = wanted.part === 'content' ? controlsIn(part).at(Math.max(wanted.control ?? 0, 0)) : part
   target?.focus()
 }
+
+const controlsIn = (element: Element): HTMLElement[] => [
+  ...element.querySelectorAll<HTMLElement>('input, select, textarea, button'),
+]

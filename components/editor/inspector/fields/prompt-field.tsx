@@ -139,7 +139,7 @@ function Words({ of, label, isMarkup }: { of: Lens<TextPrompt>; label: string; i
         isLong
         isMono={isMarkup}
         takesVariables
-        placeholder={isMarkup ? '<speak>…</speak>' : 'What callers hear'}
+        placeholder={isMarkup ? '<speak>…</speak>' : 'Write what is said here'}
         elementRef={element}
       />
       <div className="mt-0.5 flex items-center gap-1">
