@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { isAccessibleAndFits } from './accessible'
 import { rings } from './caller'
 
 test('a newcomer sees the sample, the number it answers, and the line that rings it', async ({ page }) => {
@@ -86,12 +86,5 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.getByRole('region', { name: 'Webhooks' }).getByText('POST …/').first().click()
       await isAccessibleAndFits(page)
     })
-
-async function isAccessibleAndFits(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0)
-}
 
 const background = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor)

@@ -65,7 +65,7 @@ export default async function Hours() {
                     <td>
                       <StateLamp state={state} />{' '}
                       <span className="text-quiet">
-                        {nextWords(state, nextChange(calendar, now), timeZone, now)}
+                        · {nextWords(state, nextChange(calendar, now), timeZone, now)}
                       </span>
                     </td>
                     <td className={isByHand ? '' : 'max-md:hidden'}>

@@ -46,12 +46,12 @@ export function CalendarEditor({ name, calendar, updatedAt, users, places, zones
   const router = useRouter()
   const [draft, setDraft] = useState<EditedCalendar>(() => edited(calendar))
   const [saved, setSaved] = useState({ text: JSON.stringify(withoutOverride(calendar)), base: updatedAt })
-  const [override, setOverride] = useState(calendar.override)
   const [saving, setSaving] = useState<Saving>('idle')
+  const override = isOver(calendar.override, shown.now) ? undefined : calendar.override
   const faults = faultsOf(draft)
   const value = calendarOf(draft)
   const isChanged = JSON.stringify(value) !== saved.text
-  const preview = usePreview(value && { ...value, ...(override && { override }) }, shown.days)
+  const days = usePreview(value && { ...value, ...(override && { override }) }, shown.days)
   const change = (changed: Partial<EditedCalendar>) => setDraft((now) => ({ ...now, ...changed }))
   useLeaveGuard(isChanged)
 
@@ -109,17 +109,16 @@ export function CalendarEditor({ name, calendar, updatedAt, users, places, zones
         </div>
       </PageHeader>
       <p className="-mt-2 mb-4 text-sm">
-        <StateLamp state={shown.state} /> <span className="text-quiet">{shown.next}</span>
+        <StateLamp state={shown.state} /> <span className="text-quiet">· {shown.next}</span>
       </p>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,34rem)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <OverridePanel
             name={name}
-            override={isOver(override, shown.now) ? undefined : override}
-            timeZone={draft.timeZone}
+            override={override}
+            timeZone={calendar.timeZone}
             now={new Date(shown.now)}
-            onChanged={(next, written) => {
-              setOverride(next)
+            onChanged={(written) => {
               // Only what was seen may be overwritten: somebody else may have saved in between.
               setSaved((now) => (now.base === written.before ? { ...now, base: written.updatedAt } : now))
               router.refresh()
@@ -141,7 +140,7 @@ export function CalendarEditor({ name, calendar, updatedAt, users, places, zones
           <HolidaysPanel
             place={draft.holidays}
             places={places}
-            days={preview.days}
+            days={days}
             onChange={(holidays) => change({ holidays })}
           />
           <DaysPanel
@@ -153,7 +152,7 @@ export function CalendarEditor({ name, calendar, updatedAt, users, places, zones
           <Users users={users} remove={remove} />
         </div>
         <div className="xl:sticky xl:top-5">
-          <Preview {...preview} />
+          <Preview days={days} isHeld={value === undefined} />
         </div>
       </div>
     </>
@@ -237,12 +236,23 @@ function useSaveKey(save: () => void) {
   }, [])
 }
 
-/** The browser asks before what is not saved is left. */
+/** Asks before what is not saved is left: by closing the page, or by a link to another. */
 function useLeaveGuard(isChanged: boolean) {
   useEffect(() => {
     if (!isChanged) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    function askAtLink(event: MouseEvent) {
+      const link = event.target instanceof Element ? event.target.closest('a') : null
+      if (!link || event.ctrlKey || event.metaKey || link.getAttribute('href')?.startsWith('#')) return
+      if (window.confirm('These hours are not saved yet. Leave without saving?')) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
     window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
+    document.addEventListener('click', askAtLink, { capture: true })
+    return () => {
+      window.removeEventListener('beforeunload', ask)
+      document.removeEventListener('click', askAtLink, { capture: true })
+    }
   }, [isChanged])
 }

@@ -34,7 +34,7 @@ export function OverridePanel({
   override: Override | undefined
   timeZone: string
   now: Date
-  onChanged: (override: Override | undefined, written: { updatedAt: string; before: string }) => void
+  onChanged: (written: { updatedAt: string; before: string }) => void
 }) {
   const [state, setState] = useState<CalendarState>('closed')
   const [until, setUntil] = useState<Until>('today')
@@ -52,7 +52,7 @@ export function OverridePanel({
       next ?? null,
     )
     setIsBusy(false)
-    if (done.ok) onChanged(next, done.data)
+    if (done.ok) onChanged(done.data)
     else setTrouble(done.message)
   }
 

@@ -12,20 +12,27 @@ const LOOKS = {
   holiday: 'bg-warn/15 text-warn',
 } as const
 
-/** The days to come, week by week, as calls will meet them: coloured, and in words. */
-export function Preview({ days, isStale }: { days: CalendarDay[]; isStale: boolean }) {
+/**
+ * The days to come, week by week, as calls will meet them: coloured, and in words.
+ *
+ * @param isHeld something is to be corrected first, so these are the days as they were before
+ */
+export function Preview({ days, isHeld }: { days: CalendarDay[]; isHeld: boolean }) {
   const counts = { open: 0, closed: 0, holiday: 0 }
   for (const { state } of days) counts[state] += 1
   return (
     <Panel
       id="preview"
       title={`The next ${days.length} days`}
-      aside={`${counts.open} open, ${counts.closed} closed, ${counts.holiday} on holiday`}
+      aside={
+        isHeld
+          ? 'As before your last change: correct it first'
+          : `${counts.open} open, ${counts.closed} closed, ${counts.holiday} on holiday`
+      }
     >
       <table
         aria-labelledby="preview"
-        aria-busy={isStale}
-        className={`w-full table-fixed border-separate border-spacing-0.5 p-2 text-xs transition-opacity ${isStale ? 'opacity-50' : ''}`}
+        className="w-full table-fixed border-separate border-spacing-0.5 p-2 text-xs"
       >
         <thead>
           <tr className="text-quiet">
@@ -41,7 +48,9 @@ export function Preview({ days, isStale }: { days: CalendarDay[]; isStale: boole
         <tbody>
           {weeksOf(days).map(({ key, cells }) => (
             <tr key={key}>
-              {cells.map((day, at) => (day ? <Day key={day.date} day={day} /> : <td key={WEEKDAYS[at]} />))}
+              {cells.map((day, at) =>
+                day ? <Day key={day.date} day={day} isToday={day === days[0]} /> : <td key={WEEKDAYS[at]} />,
+              )}
             </tr>
           ))}
         </tbody>
@@ -50,7 +59,13 @@ export function Preview({ days, isStale }: { days: CalendarDay[]; isStale: boole
   )
 }
 
-function Day({ day: { date, state, open, name, isOverridden } }: { day: CalendarDay }) {
+function Day({
+  day: { date, state, open, name, isOverridden },
+  isToday,
+}: {
+  day: CalendarDay
+  isToday: boolean
+}) {
   const [year, month, number] = date.split('-').map(Number)
   const isFirst = number === 1
   const monthName = DateTime.fromObject({ year, month }).setLocale('en-GB').toFormat('LLL')
@@ -61,13 +76,14 @@ function Day({ day: { date, state, open, name, isOverridden } }: { day: Calendar
   return (
     <td
       title={[dateWords(date), name, isOverridden && 'changed by hand', told].filter(Boolean).join(' · ')}
-      className={`h-11 overflow-hidden rounded-sm px-1 py-0.5 align-top ${LOOKS[state]}`}
+      aria-current={isToday ? 'date' : undefined}
+      className={`h-11 overflow-hidden rounded-sm px-1 py-0.5 align-top aria-[current]:outline-2 aria-[current]:outline-accent aria-[current]:-outline-offset-2 max-md:px-0.5 ${LOOKS[state]}`}
     >
       <time dateTime={date} className="flex justify-between gap-1 text-text">
         <span className={isFirst ? 'font-semibold' : ''}>{isFirst ? `${number} ${monthName}` : number}</span>
         {isOverridden && <span className="font-medium text-accent">by hand</span>}
       </time>
-      <span className="block leading-tight max-md:text-[10px]">
+      <span className="block leading-tight max-md:text-[10px] max-md:tracking-tighter">
         {state === 'open' && <span className="sr-only">Open </span>}
         {state === 'open'
           ? words.map((word) => (

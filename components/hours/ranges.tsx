@@ -36,7 +36,7 @@ export function Ranges({
   }, [ranges.length])
 
   return (
-    <div ref={box} className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5">
+    <div ref={box} className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1.5">
       {ranges.length === 0 && <span className="text-quiet text-sm">Closed</span>}
       {ranges.map((range, at) => {
         const which = ranges.length > 1 ? `, hours ${at + 1}` : ''
@@ -55,7 +55,7 @@ export function Ranges({
                   aria-invalid={fault !== undefined}
                   autoComplete="off"
                   maxLength={10}
-                  className={`${inputLook} w-16 text-center`}
+                  className={`${inputLook} w-14 text-center max-md:w-16`}
                 />
               </span>
             ))}

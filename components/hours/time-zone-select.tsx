@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { inputLook } from '../ui/field'
 
 /** All time zones that are known here. Another program (a server, a browser) may know others. */
@@ -15,15 +16,24 @@ export function TimeZoneSelect({
   onChange: (zone: string) => void
   className?: string
 }) {
-  const continents = [...new Set(zones.map(continentOf))].filter((continent) => continent !== 'UTC')
   return (
     <select
       value={value}
       onChange={(event) => onChange(event.target.value)}
       className={`${inputLook} ${className}`}
     >
-      <option value="UTC">UTC</option>
       {value !== 'UTC' && !zones.includes(value) && <option value={value}>{value}</option>}
+      <Options zones={zones} />
+    </select>
+  )
+}
+
+/** Some hundreds, which do not change while one types elsewhere. */
+const Options = memo(({ zones }: { zones: string[] }) => {
+  const continents = [...new Set(zones.map(continentOf))].filter((continent) => continent !== 'UTC')
+  return (
+    <>
+      <option value="UTC">UTC</option>
       {continents.map((continent) => (
         <optgroup key={continent} label={continent}>
           {zones
@@ -35,8 +45,8 @@ export function TimeZoneSelect({
             ))}
         </optgroup>
       ))}
-    </select>
+    </>
   )
-}
+})
 
 const continentOf = (zone: string): string => zone.split('/')[0] ?? zone

@@ -12,13 +12,13 @@ const PAUSE_MS = 250
  *
  * @param calendar nothing while something is to be corrected; the days stay as they were then
  */
-export function usePreview(calendar: Calendar | undefined, first: CalendarDay[]) {
+export function usePreview(calendar: Calendar | undefined, first: CalendarDay[]): CalendarDay[] {
   const text = calendar && JSON.stringify(calendar)
-  const [known, setKnown] = useState({ text, days: first })
+  const [days, setDays] = useState(first)
   const firstText = useRef(text)
   useEffect(() => {
     if (text === undefined) return
-    if (text === firstText.current) return setKnown({ text, days: first })
+    if (text === firstText.current) return setDays(first)
     const given = new AbortController()
     const timer = setTimeout(async () => {
       const asked = await send<{ days: CalendarDay[] }>(
@@ -27,12 +27,12 @@ export function usePreview(calendar: Calendar | undefined, first: CalendarDay[])
         JSON.parse(text),
         given.signal,
       )
-      if (asked.ok && !given.signal.aborted) setKnown({ text, days: asked.data.days })
+      if (asked.ok && !given.signal.aborted) setDays(asked.data.days)
     }, PAUSE_MS)
     return () => {
       clearTimeout(timer)
       given.abort()
     }
   }, [text, first])
-  return { days: known.days, isStale: known.text !== text }
+  return days
 }

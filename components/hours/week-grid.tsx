@@ -43,7 +43,7 @@ export const WeekGrid = ({
       {WEEKDAYS.map((day) => (
         <li
           key={day}
-          className="grid items-center gap-x-4 gap-y-1 border-line border-t px-4 py-1.5 first:border-t-0 md:grid-cols-[6rem_minmax(0,1fr)_10rem]"
+          className="grid items-center gap-x-3 gap-y-1 border-line border-t px-4 py-1.5 first:border-t-0 md:grid-cols-[5.5rem_minmax(0,1fr)_5rem]"
         >
           <span className="font-medium text-sm">{WEEKDAY_WORDS[day]}</span>
           <Ranges
