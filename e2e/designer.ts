@@ -12,7 +12,7 @@ export class Designer {
 
   card(name: string): Locator {
     return this.page
-      .locator('.react-flow__node')
+      .locator('.react-flow__node [data-card]')
       .filter({ has: this.page.getByText(name, { exact: true }) })
       .first()
   }

@@ -68,7 +68,7 @@ test('deleting a node heals the wire, and Tidy leaves no card on another', async
   await page.getByRole('button', { name: 'Tidy' }).click()
   await expect(page.getByRole('button', { name: 'Tidy' })).toBeEnabled()
   await page.waitForTimeout(400)
-  const boxes = await page.locator('.react-flow__node-card').evaluateAll((cards) =>
+  const boxes = await page.locator('.react-flow__node-card [data-card]').evaluateAll((cards) =>
     cards.map((card) => {
       const { left, top, right, bottom } = card.getBoundingClientRect()
       return { left, top, right, bottom }

@@ -9,15 +9,17 @@ import { GROUP_LOOKS, KindTile } from '../look'
 import { Far } from './far'
 import type { CardNode } from './to-canvas'
 
-type Props = Pick<NodeProps<CardNode>, 'data' | 'selected' | 'height'>
+type Props = Pick<NodeProps<CardNode>, 'data' | 'selected' | 'width' | 'height'>
 
 /** A node as it reads on a phone menu: what it is called, what callers hear, and each way out with its port. */
 export const Card = memo(
-  function Card({ data: card, selected, height }: Props) {
+  function Card({ data: card, selected, width, height }: Props) {
     const isFar = use(Far)
     return (
       <div
-        className={`patch-card h-full rounded-panel border bg-panel ${selected ? 'border-accent ring-1 ring-accent' : 'border-line-strong'}`}
+        data-card
+        style={{ width, height }}
+        className={`patch-card absolute rounded-panel border bg-panel ${selected ? 'border-accent ring-1 ring-accent' : 'border-line-strong'}`}
       >
         {isFar ? <FarCard card={card} /> : <NearCard card={card} height={height} />}
         <Badge id={card.id} isFar={isFar} />

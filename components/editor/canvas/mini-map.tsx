@@ -79,7 +79,7 @@ function drawnSmall(nodes: CanvasNode[]) {
   for (const node of nodes) {
     if (node.type !== 'card' && node.id !== START) continue
     const { x, y } = node.position
-    const [width, height] = [node.width ?? 0, node.height ?? 0]
+    const { width = 0, height = 0 } = node.measured ?? {}
     left = Math.min(left, x)
     top = Math.min(top, y)
     right = Math.max(right, x + width)

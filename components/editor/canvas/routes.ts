@@ -34,14 +34,15 @@ export function makeRouter(): (nodes: CanvasNode[], edges: WireEdge[]) => WireEd
 /** Where everything stands, as a text: shorter to compare than to work out again. */
 function shapeOf(cards: Iterable<CanvasNode>, edges: WireEdge[]): string {
   let shape = ''
-  for (const { id, position, height } of cards) shape += `${id} ${position.x} ${position.y} ${height};`
+  for (const { id, position, measured } of cards)
+    shape += `${id} ${position.x} ${position.y} ${measured?.height};`
   for (const { id, target, data } of edges) shape += `${id} ${target} ${data?.row};`
   return shape
 }
 
 function findDetours(cards: ReadonlyMap<string, CanvasNode>, edges: WireEdge[]): Map<string, Detour> {
   const boxes = [...cards.values()].map(
-    ({ id, position, width = 0, height = 0 }): Box => ({ id, ...position, width, height }),
+    ({ id, position, measured: { width = 0, height = 0 } = {} }): Box => ({ id, ...position, width, height }),
   )
   return detoursOf(
     boxes,
@@ -53,7 +54,7 @@ function findDetours(cards: ReadonlyMap<string, CanvasNode>, edges: WireEdge[]):
         sourceX: from.x,
         sourceY: from.y,
         sourcePosition: Position.Right,
-        targetX: target.position.x + (target.width ?? 0) / 2,
+        targetX: target.position.x + (target.measured?.width ?? 0) / 2,
         targetY: target.position.y - PORT / 2,
         ...edge.data,
       }

@@ -2,7 +2,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { PhoneIncoming } from 'lucide-react'
 import { createContext, memo, use } from 'react'
 import { START_WIRE } from '../store/start-wire'
-import type { StartNode } from './to-canvas'
+import { START_SIZE, type StartNode } from './to-canvas'
 
 /** The numbers whose calls begin here, as people write them. */
 export const Numbers = createContext<readonly string[]>([])
@@ -12,7 +12,11 @@ export const StartCard = memo(function StartCard({ data }: Pick<NodeProps<StartN
   const numbers = use(Numbers)
   const [first, ...others] = numbers
   return (
-    <div className="flex h-full flex-col items-center justify-center rounded-full border border-line-strong bg-panel px-5">
+    <div
+      data-card
+      style={START_SIZE}
+      className="absolute flex flex-col items-center justify-center rounded-full border border-line-strong bg-panel px-5"
+    >
       <span className="flex items-center gap-2 font-semibold">
         <PhoneIncoming size={15} className="text-accent" aria-hidden />
         Incoming call

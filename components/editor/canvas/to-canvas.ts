@@ -88,8 +88,8 @@ function cardNode(flow: Flow, card: Card, selected: boolean): CardNode {
     position: card.position,
     selected,
     ariaLabel: node ? sentenceOf(node) : card.name,
-    ...size,
-    // Known beforehand, so that wires are drawn at once and nothing is measured when a large flow opens.
+    // Known beforehand, so that wires are drawn at once and nothing is measured when a large flow opens. (React Flow measures
+    // what has an extent; the box that it puts around a card has none, for the card is taken out of it.)
     measured: size,
     handles: node ? portsOf(card, exitsTop(node)) : [],
   }
@@ -178,7 +178,6 @@ function startNode(flow: Flow): StartNode {
     draggable: false,
     selectable: false,
     ariaLabel: 'Incoming call',
-    ...START_SIZE,
     measured: START_SIZE,
     handles: [
       {

@@ -27,7 +27,7 @@ export function useProvidedView(root: RefObject<HTMLElement | null>) {
         const state = store.getState()
         const node = canvasNodes(state.flow, state).find(({ id }) => id === nodeId)
         if (!node) return
-        const { position, width = 0, height = 0 } = node
+        const { position, measured: { width = 0, height = 0 } = {} } = node
         const [from, zoom, seen] = [canvas.flowToScreenPosition(position), canvas.getZoom(), box()]
         const isSeen =
           from.x >= seen.left &&

@@ -7,6 +7,9 @@ import { problemText } from '@/lib/flow/problem-text'
 import { useCanvasView } from '../canvas/view'
 import { useEditor, useEditorStore } from '../editor-context'
 
+/** Nobody reads further at once. */
+const SHOWN = 200
+
 /** How many problems there are, and behind it the list: a click leads to the node and the field. */
 export function ProblemsButton() {
   const problems = useEditor((state) => state.problems)
@@ -76,7 +79,7 @@ function ProblemList({ onChosen }: { onChosen: () => void }) {
         <p className="px-3 py-6 text-center text-quiet text-sm">Nothing stands in the way of publishing.</p>
       ) : (
         <ul>
-          {problems.map((problem, at) => {
+          {problems.slice(0, SHOWN).map((problem, at) => {
             const { code, nodeId, field, severity } = problem
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: a problem has no name of its own
@@ -105,6 +108,11 @@ function ProblemList({ onChosen }: { onChosen: () => void }) {
               </li>
             )
           })}
+          {problems.length > SHOWN && (
+            <li className="px-2.5 py-2 text-quiet text-sm">
+              And {problems.length - SHOWN} more, shown as these are put right.
+            </li>
+          )}
         </ul>
       )}
     </div>
