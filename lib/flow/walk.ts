@@ -88,6 +88,9 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
   const trail: TrailStep[] = []
   let state: CallState = call
   let outcome: Heard | undefined = heard
+  /** Something was to be said in this turn, and came out without words. */
+  let hasLostWords = false
+  const isSilence = () => hasLostWords && !hasSpoken(instructions)
 
   const stop = (next: TurnNext, more: Instruction[] = []): Turn => ({
     call: state,
@@ -127,13 +130,18 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
     }
     const audible = (step.instructions ?? []).filter((instruction) => !isMute(instruction))
     // Carriers refuse a whole document for one prompt without words.
-    if (audible.length < (step.instructions?.length ?? 0)) notes.push('prompt.empty')
-    if (notes.length > 0) passed.notes = notes
+    if (audible.length < (step.instructions?.length ?? 0)) {
+      notes.push('prompt.empty')
+      hasLostWords ||= (kind.prompts?.(node.settings) ?? []).some(({ prompt }) => !isSilent(prompt))
+    }
+    const { next } = step
     instructions.push(...audible)
+    // Silence is what is said then: the wording for nothing heard follows.
+    if (next.type === 'wait' && next.for === 'gather' && isSilence()) notes.push('walk.silent-question')
+    if (notes.length > 0) passed.notes = notes
     trail.push(passed)
     outcome = undefined
 
-    const { next } = step
     switch (next.type) {
       case 'wait':
       case 'effect': {
@@ -151,6 +159,7 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
         if (state.jumps >= MAX_JUMPS) return fail('walk.too-many-flows')
         return stop({ type: 'flow', flow: next.flow })
       case 'end':
+        if (next.reason === 'hung-up' && isSilence()) instructions.splice(-1, 0, goodbye(flow))
         return stop({ type: 'end', reason: next.reason })
       case 'fail':
         return fail(next.problem)
@@ -168,7 +177,11 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
         passed.exit = exit
         const to = isWired(exit) ? node.exits[exit] : undefined
         if (to === undefined)
-          return stop({ type: 'end', reason: 'exit-not-wired' }, farewell(flow, instructions))
+          return stop({ type: 'end', reason: 'exit-not-wired' }, [
+            // A caller who has heard nothing in this turn hears a goodbye.
+            ...(hasSpoken(instructions) ? [] : [goodbye(flow)]),
+            { type: 'hangup' },
+          ])
         state = { ...state, node: to }
       }
     }
@@ -177,7 +190,13 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
 
 /** A prompt whose variables have left nothing to be played. */
 const isMute = (instruction: Instruction): boolean =>
-  instruction.type === 'play' && isSilent(instruction.spoken)
+  instruction.type === 'play' && isInaudible(instruction.spoken)
+
+/** No words, or a recording at what is no address: a carrier would refuse it, or fail to fetch it. */
+const isInaudible = (spoken: Spoken): boolean =>
+  isSilent(spoken) || ('audioUrl' in spoken && !/^https?:\/\/[^\s/]+\S*$/i.test(spoken.audioUrl))
+
+const hasSpoken = (instructions: Instruction[]): boolean => instructions.some(({ type }) => type === 'play')
 
 /** What stands in a log for digits and words that belong in none. */
 export const MASK = '••••'
@@ -270,23 +289,18 @@ export function errorEnd(flow: Flow, call: CallState, world: World): Instruction
       call.sensitive,
     )
   const spoken =
-    own && !isSilent(own)
+    own && !isInaudible(own)
       ? own
       : { text: sentence('error', language), ssml: false, language: sentenceLanguage(language), voice }
   return [{ type: 'play', spoken, bargeIn: false }, { type: 'hangup' }]
 }
 
-/** The end at an exit that leads nowhere: a caller who has heard nothing in this turn hears a goodbye. */
-function farewell({ settings: { language, voice } }: Flow, said: Instruction[]): Instruction[] {
-  if (said.some(({ type }) => type === 'play')) return [{ type: 'hangup' }]
-  const spoken = {
-    text: sentence('goodbye', language),
-    ssml: false,
-    language: sentenceLanguage(language),
-    voice,
-  }
-  return [{ type: 'play', spoken, bargeIn: false }, { type: 'hangup' }]
-}
+/** The fixed sentence for callers who would hear nothing at the end. */
+const goodbye = ({ settings: { language, voice } }: Flow): Instruction => ({
+  type: 'play',
+  spoken: { text: sentence('goodbye', language), ssml: false, language: sentenceLanguage(language), voice },
+  bargeIn: false,
+})
 
 /** A landmark is trodden once: coming to it again forgets what lay after it. */
 function tread(trodden: string[], node: string): string[] {
