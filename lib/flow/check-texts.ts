@@ -40,8 +40,9 @@ const readsOf = (written: Written[]): Read[] =>
   written.flatMap(({ field, text }) => askedBy(text).reads.map((read) => ({ field, ...read })))
 
 /**
- * Variables that are read where nothing has set them: on no way from the start (an error), or not on all of them (a warning,
- * unless the node says itself what happens then). Nodes that cannot be reached are left alone: they are told as such.
+ * Variables that are read where nothing has set them: on no way from the start (an error; a warning where the node says itself
+ * what happens then, since the name may still be misspelt), or not on all of them (a warning, unless the node says so).
+ * Nodes that cannot be reached are left alone: they are told as such.
  */
 export function unsetProblems(
   { settings }: Flow,
@@ -55,7 +56,8 @@ export function unsetProblems(
     isMet[at] ? (kind.reads?.(node.settings) ?? readsOf(written[at] ?? [])) : [],
   )
   const isSetAt = variablesAt(graph, given, [...new Set(reads.flat().map(({ name }) => name))])
-  const neverSet = ({ field, name }: Read) => error('variable.never-set', { field, values: { name } })
+  const neverSet = ({ field, name, isGuarded }: Read) =>
+    (isGuarded ? warning : error)('variable.never-set', { field, values: { name } })
 
   // The flow's own prompts are met anywhere: it is enough that something sets what they read.
   const setSomewhere = new Set(given)

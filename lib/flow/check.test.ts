@@ -271,20 +271,35 @@ test('a value may name what was set before it in the same node, not what is set 
   ])
 })
 
-test('a branch may ask whether a variable is set; one that nothing ever sets is an error even there', () => {
-  const branch = (value: string) => ({
+test('a branch may ask whether a variable is set; one that nothing ever sets is told, but does not block', () => {
+  const branch = (value: string, op: string) => ({
     kind: 'branch',
     name: '',
-    settings: { cases: [{ id: 'a', conditions: [{ type: 'text', value, op: 'is-set' }] }] },
+    settings: { cases: [{ id: 'a', conditions: [{ type: 'text', value, op, to: 'x' }] }] },
     exits: { a: 'bye', otherwise: 'bye' },
   })
-  const asked = (value: string) => ({
-    ask: gather('pin', { next: 'branch', 'no-input': 'branch', 'no-match': 'branch' }),
-    branch: branch(value),
-    bye,
-  })
-  expect(found(asked('{{ pin }}'))).toEqual([])
-  expect(found(asked('{{ pni }}'))).toEqual(['branch cases.0.conditions.0.value: variable.never-set'])
+  const asked = (value: string, op = 'is-set') =>
+    flowOf({
+      ask: gather('pin', { next: 'branch', 'no-input': 'branch', 'no-match': 'branch' }),
+      branch: branch(value, op),
+      bye,
+    })
+  expect(told(asked('{{ pin }}'))).toEqual([])
+  for (const op of ['is-set', 'is-empty']) {
+    expect(told(asked('{{ pni }}', op))).toEqual(['branch cases.0.conditions.0.value: variable.never-set'])
+    expect(isPublishable(check(asked('{{ pni }}', op)))).toBe(true)
+  }
+  expect(isPublishable(check(asked('{{ pni }}', 'equals')))).toBe(false)
+})
+
+test('a text that says what happens without a variable can be published though nothing sets it', () => {
+  const publishable = (text: string) => isPublishable(check(flowOf({ a: say(text) })))
+  expect(publishable('Hello {{ name }}.')).toBe(false)
+  expect(publishable('Hello {{ name | default: "there" }}.')).toBe(true)
+  expect(publishable('Hello{% if name %} {{ name }}{% endif %}.')).toBe(true)
+  expect(publishable('Hello {{ name | default: "there" }}, {{ other }}.')).toBe(false)
+  const errorPrompt = { text: 'Sorry{% if name %}, {{ name }}{% endif %}.' }
+  expect(isPublishable(check(flowOf({ bye }, { settings: { errorPrompt } })))).toBe(true)
 })
 
 test('hundreds of variables are kept apart', () => {
