@@ -1,4 +1,13 @@
-import { appendFileSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -22,13 +31,16 @@ const row = (key: string, more: Partial<LogRow> = {}): LogRow => ({
   ...more,
 })
 
-/** A log that knows its keys, takes one batch at a time, and can be away. */
+/** A log that knows its keys and waits, takes one batch at a time, and can be away. */
 function makeLog() {
   const keys = new Set<string>()
   const batches: number[] = []
   const log = {
     isAway: false,
     keys,
+    /** Which key ended a wait. */
+    waits: new Map<string, string>(),
+    rows: [] as LogRow[],
     batches,
     touched: [] as string[],
     troubles: [] as string[],
@@ -36,11 +48,14 @@ function makeLog() {
       await new Promise((resolve) => setImmediate(resolve))
       if (log.isAway) throw new Error('away')
       batches.push(rows.length)
-      const fresh = rows
-        .map(({ key }) => key)
-        .filter((key, at, all) => !keys.has(key) && all.indexOf(key) === at)
-      for (const key of fresh) keys.add(key)
-      return new Set(fresh)
+      const fresh = rows.filter((one) => {
+        if (keys.has(one.key) || (one.waitKey !== null && log.waits.has(one.waitKey))) return false
+        keys.add(one.key)
+        if (one.waitKey !== null) log.waits.set(one.waitKey, one.key)
+        return true
+      })
+      log.rows.push(...fresh)
+      return new Set(fresh.map(({ key }) => key))
     },
   }
   return log
@@ -89,11 +104,86 @@ test('while the database is away rows are kept on disk, and moved when it is bac
 
 test('what a process that died left in its spool is taken by the next, but for a line that was cut off', async () => {
   const { log, folder, writer } = makeWriter()
-  const orphan = join(folder, '999999999.jsonl') // no such process
-  writeFileSync(orphan, `${JSON.stringify(row('left-behind'))}\n`)
+  await makeSpool(folder).append([row('left-behind')])
+  const [name = ''] = readdirSync(folder)
+  const orphan = join(folder, name.replace(/-\d+-/, '-999999999-')) // no such process
+  renameSync(join(folder, name), orphan)
   appendFileSync(orphan, '{"key":"cut o')
   expect(await writer.drain()).toBe(1)
   expect([...log.keys]).toEqual(['left-behind'])
+})
+
+test('what another container wrote is left alone until nobody has touched it for a minute', async () => {
+  const { log, folder, writer } = makeWriter()
+  const theirs = join(folder, `00000000-${process.pid}-0123456789abcdef.jsonl`)
+  writeFileSync(theirs, `${JSON.stringify(row('theirs'))}\n`)
+  expect(await writer.drain()).toBe(0)
+  const before = new Date(Date.now() - 61_000)
+  utimesSync(theirs, before, before)
+  expect(await writer.drain()).toBe(1)
+  expect([...log.keys]).toEqual(['theirs'])
+})
+
+test('a process that had the same process id, as the first of a container has, left its rows to the next', async () => {
+  const { folder, writer } = makeWriter()
+  await makeSpool(folder).append([row('before')])
+  const [name = ''] = readdirSync(folder)
+  expect(await writer.drain()).toBe(0) // its spool is still in use
+  renameSync(join(folder, name), join(folder, name.replace(/[0-9a-f]+\.jsonl$/, '0123456789abcdef.jsonl')))
+  expect(await writer.drain()).toBe(1)
+})
+
+test('rows kept while others are moved are not lost, whoever moves them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'patchbay-spool-'))
+  const [one, other] = [makeSpool(folder), makeSpool(folder)]
+  const written: string[] = []
+  const taken = new Set<string>()
+  const take = async (rows: LogRow[]) => {
+    await new Promise((resolve) => setImmediate(resolve))
+    for (const { key } of rows) taken.add(key)
+  }
+  const append = (spool: typeof one, name: string) => {
+    const rows = Array.from({ length: 300 }, (_, at) => row(`${name}-${at}`, { request: 'x'.repeat(500) }))
+    written.push(...rows.map(({ key }) => key))
+    return spool.append(rows)
+  }
+  /** Another process takes a file for abandoned while it is being written. */
+  const snatch = (path: string) => {
+    const stolen = `${path}.stolen`
+    try {
+      renameSync(path, stolen)
+    } catch {
+      return // moved meanwhile
+    }
+    for (const [, key = ''] of readFileSync(stolen, 'utf8').matchAll(/^\{"key":"([^"]+)".*\}$/gm))
+      taken.add(key)
+    unlinkSync(stolen)
+  }
+  const work: Promise<unknown>[] = []
+  for (let round = 0; round < 12; round += 1) {
+    work.push(
+      append(one, `one-${round}`),
+      one.drain(take),
+      append(other, `other-${round}`),
+      other.drain(take),
+    )
+    for (const name of readdirSync(folder)) if (name.endsWith('.jsonl')) snatch(join(folder, name))
+    await new Promise((resolve) => setTimeout(resolve, round))
+  }
+  await Promise.all(work)
+  await one.drain(take)
+  await other.drain(take)
+  expect(written.filter((key) => !taken.has(key))).toEqual([])
+}, 5_000)
+
+test('two who move the same rows at once share them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'patchbay-spool-'))
+  const path = join(folder, '1.jsonl')
+  writeFileSync(path, `${JSON.stringify(row('a'))}\n`)
+  utimesSync(path, new Date(0), new Date(0))
+  const take = async () => {}
+  const moved = await Promise.all([makeSpool(folder).drain(take), makeSpool(folder).drain(take)])
+  expect(moved.sort()).toEqual([0, 1])
 })
 
 test('a disk that takes nothing does not keep a caller waiting', async () => {
