@@ -186,6 +186,33 @@ test('two who move the same rows at once share them', async () => {
   expect(moved.sort()).toEqual([0, 1])
 })
 
+test('of two webhooks that ended one wait, the one that was kept on disk is logged as late', async () => {
+  const { log, folder, writer } = makeWriter()
+  log.waits.set('wait-1', 'first')
+  log.keys.add('first')
+  const rows = [row('first', { waitKey: 'wait-1' }), row('second', { waitKey: 'wait-1', turn: '{}' })]
+  writeFileSync(join(folder, 'old.jsonl'), rows.map((one) => `${JSON.stringify(one)}\n`).join(''))
+  utimesSync(join(folder, 'old.jsonl'), new Date(0), new Date(0))
+  expect(await writer.drain()).toBe(2)
+  expect([...log.keys]).toEqual(['first', 'second'])
+  expect(log.rows).toEqual([{ ...rows[1], waitKey: null, kind: 'late' }])
+})
+
+test('a database that does not answer holds the moving of the spool up for a moment only', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'patchbay-spool-'))
+  const spool = makeSpool(folder)
+  await spool.append([row('a')])
+  const never = () => new Promise<Set<string>>(() => {})
+  const writer = makeLogWriter(
+    never,
+    spool,
+    () => {},
+    () => {},
+  )
+  await expect(writer.drain()).rejects.toThrow('no answer within')
+  expect(await spool.drain(async () => {})).toBe(1)
+})
+
 test('a disk that takes nothing does not keep a caller waiting', async () => {
   const log = makeLog()
   log.isAway = true

@@ -84,7 +84,10 @@ export function makeLogWriter(
 
   const drain = () =>
     spool.drain(async (rows) => {
-      await append(rows)
+      const inserted = await inTime(append(rows))
+      // Another webhook may have ended the wait meanwhile. That this one came is kept all the same; one whose key is known stays out by it.
+      const late = rows.filter(({ key, waitKey }) => waitKey !== null && !inserted.has(key))
+      if (late.length > 0) await inTime(append(late.map((row) => ({ ...row, waitKey: null, kind: 'late' }))))
       onWritten(callsOf(rows))
     })
 
