@@ -331,6 +331,28 @@ const isEvent = (event: CallEvent) => {
   expect(JSON.parse(JSON.stringify(event))).toEqual(event)
 }
 
+test('a number that cannot be is left out, and the rest of the webhook counts', () => {
+  const odd = { status: 'completed', uuid: legId, conversation_uuid: conversationId, network: '23410' }
+  const whole = { duration: '7', sip_code: 200, price: '0.01', rate: '0.02' }
+  expect(readBody({ ...odd, ...whole })).toMatchObject({
+    durationSeconds: 7,
+    sipCode: 200,
+    price: { total: 0.01, perMinute: 0.02 },
+  })
+  for (const number of ['99999999999', '-1', '9'.repeat(400), 1e300]) {
+    const event = readBody({ ...odd, duration: number, sip_code: number, price: number, rate: number })
+    expect(event).toMatchObject({ type: 'leg', state: 'completed', network: '23410' })
+    for (const name of ['durationSeconds', 'sipCode', 'price']) expect(event).not.toHaveProperty(name)
+  }
+  expect(readBody({ ...odd, duration: 86_400 * 30 + 1 })).not.toHaveProperty('durationSeconds')
+  const sized = {
+    recording_uuid: far,
+    recording_url: 'https://api.nexmo.com/v1/files/a',
+    size: '99999999999',
+  }
+  expect(readBody(sized, 'recording')).not.toHaveProperty('sizeBytes')
+})
+
 test('whatever comes, it is told as something and nothing throws', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), hook, (body, hook) =>

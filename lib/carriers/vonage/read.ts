@@ -114,7 +114,7 @@ function readRecording(fields: Fields): Found | undefined {
   const recordingId = idOf(fields.recording_uuid)
   const recordingUrl = textOf(fields.recording_url)
   if (!recordingId || !recordingUrl || isFilled(fields.dtmf) || isFilled(fields.speech)) return undefined
-  const sizeBytes = numberOf(fields.size)
+  const sizeBytes = numberUpTo(MAX_INTEGER, fields.size)
   const happened = {
     type: 'recording' as const,
     recordingId,
@@ -186,8 +186,8 @@ function readLeg(fields: Fields, hook: Hook, url: string): Found | undefined {
   const heard = hook === 'connect' && !isJoined(status, url) ? heardFromLeg(status, fields) : undefined
   const detail = textOf(fields.detail) ?? textOf(fields.sub_state)
   const endedBy = textOf(fields.disconnected_by)
-  const sipCode = numberOf(fields.sip_code)
-  const durationSeconds = numberOf(fields.duration)
+  const sipCode = numberUpTo(MAX_INTEGER, fields.sip_code)
+  const durationSeconds = numberUpTo(MAX_DURATION_SECONDS, fields.duration)
   const network = textOf(fields.network)
   const direction = textOf(fields.direction)
   return {
@@ -226,10 +226,21 @@ function timesOf(fields: Fields) {
   return { ...(startedAt && { startedAt }), ...(endedAt && { endedAt }) }
 }
 
+/** What databases hold in a column of whole numbers. */
+const MAX_INTEGER = 2 ** 31 - 1
+/** Vonage ends calls long before. */
+const MAX_DURATION_SECONDS = 30 * 86_400
+
+/** Numbers that cannot be are left out, rather than trouble whoever keeps or adds them up. */
+function numberUpTo(most: number, value: unknown): number | undefined {
+  const number = numberOf(value)
+  return number !== undefined && number >= 0 && number <= most ? number : undefined
+}
+
 /** Prices are in euros, whatever the account is billed in. */
 function priceOf(fields: Fields) {
-  const total = numberOf(fields.price)
-  const perMinute = numberOf(fields.rate)
+  const total = numberUpTo(MAX_INTEGER, fields.price)
+  const perMinute = numberUpTo(MAX_INTEGER, fields.rate)
   if (total === undefined) return {}
   return { price: { total, ...(perMinute !== undefined && { perMinute }), currency: 'EUR' } }
 }
