@@ -108,9 +108,11 @@ function gather(events: LegEvent[]): LegFold {
   const said = <Field extends keyof LegFacts>(field: Field): LegFacts[Field] | undefined =>
     ordered.find(({ event }) => event[field] !== undefined)?.event[field]
 
-  const durationSeconds = said('durationSeconds') ?? null
+  const durationSeconds =
+    ordered.map(({ event }) => event.durationSeconds).find((seconds) => isWithin(seconds, LONGEST_SECONDS)) ??
+    null
   const spoken = durationSeconds ? isoTime(said('startedAt')) : undefined
-  const price = said('price')
+  const price = ordered.map(({ event }) => event.price).find((one) => isWithin(one?.total, HIGHEST_PRICE))
   return {
     direction: said('direction'),
     from: said('caller'),
@@ -127,6 +129,13 @@ function gather(events: LegEvent[]): LegFold {
     endedBy: said('endedBy'),
   }
 }
+
+/** Carriers end calls long before. Logs hold what no column takes, from when it was not refused at the door. */
+const LONGEST_SECONDS = 30 * 86_400
+const HIGHEST_PRICE = 2 ** 31 - 1
+
+const isWithin = (value: unknown, most: number): boolean =>
+  typeof value === 'number' && value >= 0 && value <= most
 
 const sorted = (events: LegEvent[]): LegEvent[] =>
   [...events].sort(

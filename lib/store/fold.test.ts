@@ -242,3 +242,18 @@ test('a step in another flow is a visit of that flow’s version', () => {
   })
   expect(foldCall([jumped])?.visits.map(({ versionId }) => versionId)).toEqual(['reception-1', 'billing-3'])
 })
+
+test('a duration or a price that cannot be, logged long ago, does not count, and one that can be does', () => {
+  const odd = { durationSeconds: 99_999_999_999, price: { total: 1e300, currency: 'EUR' } }
+  expect(foldCall([incoming(), completed(odd)])?.call).toMatchObject({
+    state: 'ended',
+    durationSeconds: null,
+    priceTotal: null,
+    currency: null,
+  })
+  const right = completed({ at: second(31), durationSeconds: 30, price: { total: 0.01, currency: 'EUR' } })
+  expect(foldCall([incoming(), completed(odd), { ...right, key: 'again' }])?.call).toMatchObject({
+    durationSeconds: 30,
+    priceTotal: 0.01,
+  })
+})

@@ -5,18 +5,60 @@ import { type Columns, forBoth, insertFromJson, textsFromJson } from './json-row
 
 const CALLS_AT_A_TIME = 200
 
+/** Told of a call whose row could not be made. */
+export type OnCallTrouble = (trouble: unknown, callId: string) => void
+
 /**
  * Brings calls up to the log: reads their rows, folds them, writes the outcome, a few statements for many calls. A call that
  * another process has meanwhile folded from more rows is left as it is.
+ *
+ * @param onTrouble told of each call that cannot be brought up; it is passed over, and holds up no other
+ * @throws when the database is away
  */
-export async function projectCalls(db: Database, callIds: string[]): Promise<void> {
+export async function projectCalls(
+  db: Database,
+  callIds: string[],
+  onTrouble: OnCallTrouble = () => {},
+): Promise<void> {
   // Sorted, so that two processes with the same calls take them in one order and neither waits for the other in a ring.
   const ids = [...new Set(callIds)].sort()
   for (let start = 0; start < ids.length; start += CALLS_AT_A_TIME) {
     if (start > 0) await breathe()
-    const calls = await gather(db.query, ids.slice(start, start + CALLS_AT_A_TIME))
-    // The log is what must last; calls are made of it again, by the sweep if need be.
-    if (calls.length > 0) await db.transaction((query) => write(query, calls), { relaxed: true })
+    const batch = ids.slice(start, start + CALLS_AT_A_TIME)
+    await togetherOrEach(db, batch, (some) => project(db, some), onTrouble)
+  }
+}
+
+async function project(db: Database, callIds: string[]): Promise<void> {
+  const calls = await gather(db.query, callIds)
+  // The log is what must last; calls are made of it again, by the sweep if need be.
+  if (calls.length > 0) await db.transaction((query) => write(query, calls), { relaxed: true })
+}
+
+/**
+ * Does something for many calls at once, and, when that fails, for one after the other: what is odd about one call is no harm
+ * to the others.
+ *
+ * @throws when the database is away: that is no fault of a call
+ */
+export async function togetherOrEach(
+  db: Database,
+  callIds: string[],
+  run: (callIds: string[]) => Promise<void>,
+  onTrouble: OnCallTrouble,
+): Promise<void> {
+  try {
+    return await run(callIds)
+  } catch {
+    for (const id of callIds) {
+      await breathe()
+      try {
+        await run([id])
+      } catch (trouble) {
+        await db.query('SELECT 1')
+        onTrouble(trouble, id)
+      }
+    }
   }
 }
 

@@ -19,6 +19,16 @@ const all = async (db: Database) => ({
 const id = 'vonage:CON-1'
 const later = (seconds: number) => () => new Date(Date.now() + seconds * 1_000)
 
+/** Makes the database refuse the row of a call. */
+async function refuse(db: Database, callId: string): Promise<void> {
+  if (db.provider === 'postgresql')
+    await db.query(`ALTER TABLE calls ADD CONSTRAINT odd CHECK (id <> '${callId}')`)
+  else
+    await db.query(
+      `CREATE TRIGGER odd BEFORE INSERT ON calls WHEN NEW.id = '${callId}' BEGIN SELECT RAISE(ABORT, 'odd'); END`,
+    )
+}
+
 describeOnEachDatabase((open) => {
   test('a call is there with its legs and visits', async () => {
     const db = await open()
@@ -144,6 +154,44 @@ describeOnEachDatabase((open) => {
     expect(await sweep(db)).toBe(1)
     await sweep(db, later(122))
     expect(await sweep(db, later(183))).toBe(0)
+  })
+
+  test('a call whose row cannot be written is told of, and holds up neither others, nor a sweep, nor a rebuild', async () => {
+    const db = await open()
+    for (const n of [1, 2, 3]) await appendLog(db, connectedCall({ conversation: `CON-${n}` }))
+    // Neither database takes this one.
+    await refuse(db, 'vonage:CON-2')
+    const refused: string[] = []
+    const note = (trouble: unknown, callId: string) => {
+      expect(trouble).toBeInstanceOf(Error)
+      refused.push(callId)
+    }
+    await projectCalls(db, ['vonage:CON-1', 'vonage:CON-2'], note)
+    expect(await getCall(db, 'vonage:CON-1')).toMatchObject({ outcome: 'connected' })
+    expect(await sweep(db, later(61), note)).toBe(2)
+    expect(await getCall(db, 'vonage:CON-3')).toMatchObject({ outcome: 'connected' })
+    await sweep(db, later(122), note)
+    expect(await sweep(db, later(183), note)).toBe(0)
+    expect(refused).toEqual(Array(3).fill('vonage:CON-2'))
+    expect(await rebuildCalls(db, undefined, note)).toBe(3)
+    expect(refused).toHaveLength(4)
+    expect((await all(db)).calls.map((call) => call.id)).toEqual(['vonage:CON-1', 'vonage:CON-3'])
+  })
+
+  test('a database that is away is no fault of the calls', async () => {
+    const db = await open()
+    await appendLog(db, connectedCall())
+    const away = { ...db, query: () => Promise.reject(new Error('away')) }
+    const note = () => expect.unreachable()
+    await expect(projectCalls(away, [id], note)).rejects.toThrow('away')
+  })
+
+  test('a duration that no column holds does not stop the row of its call', async () => {
+    const db = await open()
+    const odd = { type: 'leg', state: 'completed', legId: 'far', durationSeconds: 99_999_999_999 } as const
+    await appendLog(db, [...connectedCall(), logRow({ key: 'odd', event: odd })])
+    await projectCalls(db, [id], (trouble) => expect.unreachable(String(trouble)))
+    expect(await getCall(db, id)).toMatchObject({ outcome: 'connected', durationSeconds: 60 })
   })
 
   test('two processes that bring up the same calls at once do not stop each other', async () => {

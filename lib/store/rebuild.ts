@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database } from './database'
 import { forBoth, textsFromJson } from './json-rows'
-import { gather, write } from './project'
+import { gather, type OnCallTrouble, togetherOrEach, write } from './project'
 
 const CALLS_AT_A_TIME = 200
 
@@ -10,11 +10,13 @@ const CALLS_AT_A_TIME = 200
  * calls that are not in the log go.
  *
  * @param onProgress told after each batch
+ * @param onTrouble told of each call that cannot be made anew; its row stays as it was
  * @returns how many calls there are
  */
 export async function rebuildCalls(
   db: Database,
   onProgress: (progress: { done: number; total: number }) => void = () => {},
+  onTrouble: OnCallTrouble = () => {},
 ): Promise<number> {
   const [count] = await db.query('SELECT COUNT(DISTINCT call_id) AS calls FROM log')
   const total = Number(count?.calls)
@@ -23,11 +25,7 @@ export async function rebuildCalls(
     db,
     'SELECT DISTINCT call_id AS id FROM log WHERE call_id > $1 ORDER BY call_id LIMIT $2',
   )) {
-    await db.transaction(async (query) => {
-      for (const statement of DELETE) await query(statement, JSON.stringify(ids))
-      const calls = await gather(query, ids)
-      if (calls.length > 0) await write(query, calls)
-    })
+    await togetherOrEach(db, ids, (some) => makeAnew(db, some), onTrouble)
     done += ids.length
     onProgress({ done, total })
   }
@@ -40,6 +38,13 @@ export async function rebuildCalls(
   }
   return done
 }
+
+const makeAnew = (db: Database, ids: string[]): Promise<void> =>
+  db.transaction(async (query) => {
+    for (const statement of DELETE) await query(statement, JSON.stringify(ids))
+    const calls = await gather(query, ids)
+    if (calls.length > 0) await write(query, calls)
+  })
 
 /** Ids of calls in their order, some at a time; between them others get their turn. */
 async function* batches(db: Database, select: string): AsyncGenerator<string[]> {

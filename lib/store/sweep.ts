@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database } from './database'
-import { projectCalls } from './project'
+import { type OnCallTrouble, projectCalls } from './project'
 import { nowIso } from './times'
 
 const BOOKMARK = 'sweep'
@@ -15,9 +15,14 @@ const LATE_COMMIT_MS = 60_000
  * Ids are given before a transaction ends, so a row can appear behind others that were seen already. Therefore rows are looked
  * at again until a minute has gone by.
  *
+ * @param onTrouble told of each call that cannot be brought up; the bookmark moves past it all the same
  * @returns how many calls were behind
  */
-export async function sweep(db: Database, now: () => Date = () => new Date()): Promise<number> {
+export async function sweep(
+  db: Database,
+  now: () => Date = () => new Date(),
+  onTrouble: OnCallTrouble = () => {},
+): Promise<number> {
   const bookmark = await readBookmark(db)
   const [top] = await db.query('SELECT COALESCE(MAX(id), 0) AS id FROM log')
   const highest = Number(top?.id)
@@ -27,6 +32,7 @@ export async function sweep(db: Database, now: () => Date = () => new Date()): P
     await projectCalls(
       db,
       rows.map(({ call_id }) => String(call_id)),
+      onTrouble,
     )
     behind += rows.length
     await breathe()
