@@ -82,4 +82,15 @@ describeOnEachDatabase((open) => {
   test('a call that there is none of is not found', async () => {
     expect(await getCall(await open(), 'vonage:nobody')).toBeUndefined()
   })
+
+  test('a cursor with what no id holds is none, and begins at the top', async () => {
+    const db = await open()
+    await withCalls(db, 1)
+    for (const id of ['vonage:CON\0', 'a b', 'ü', '\uFFFD', '']) {
+      const cursor = Buffer.from(`${second(0)} ${id}`).toString('base64url')
+      expect(isCallCursor(cursor)).toBe(false)
+      expect((await listCalls(db, {}, cursor)).calls).toHaveLength(1)
+    }
+    expect(isCallCursor(Buffer.from(`${second(0)} vonage:CON-a_1`).toString('base64url'))).toBe(true)
+  })
 })

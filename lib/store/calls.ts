@@ -115,9 +115,10 @@ const EQUAL = {
 const writeCursor = ({ startedAt, id }: CallRecord): string =>
   Buffer.from(`${startedAt} ${id}`).toString('base64url')
 
+/** Nothing but what ids of calls are made of: a cursor from outside could hold what no database takes, such as a NUL. */
 function readCursor(cursor: string | undefined): [string, string] | undefined {
   if (cursor === undefined) return undefined
-  const match = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (.+)$/.exec(Buffer.from(cursor, 'base64url').toString())
+  const match = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) ([\w:.-]+)$/.exec(Buffer.from(cursor, 'base64url').toString())
   const [, startedAt, id] = match ?? []
   return startedAt !== undefined && id !== undefined ? [startedAt, id] : undefined
 }
