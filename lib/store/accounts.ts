@@ -70,16 +70,33 @@ export async function putAccount(
   })
 }
 
-/** The accounts whose webhooks are taken, with the secrets that they are signed with. */
-export async function webhookAccounts(db: Database, encryptionKey: Buffer): Promise<Account[]> {
+/**
+ * The accounts whose webhooks are taken, with the secrets that they are signed with. One that cannot be opened is left out.
+ *
+ * @param onTrouble told, of each account that is left out, why and what to do
+ */
+export async function webhookAccounts(
+  db: Database,
+  encryptionKey: Buffer,
+  onTrouble: (trouble: unknown) => void = () => {},
+): Promise<Account[]> {
   const accounts = await db.client.carrierAccount.findMany({ orderBy: { carrier: 'asc' } })
-  return accounts.map((account) => ({
-    carrier: account.carrier,
-    id: account.apiKey,
-    secrets: opened(encryptionKey, account).signatureSecrets,
-    applicationIds: account.applicationId ? [account.applicationId] : [],
-    acceptsUnsigned: account.acceptsUnsigned,
-  }))
+  return accounts.flatMap((account) => {
+    try {
+      return [
+        {
+          carrier: account.carrier,
+          id: account.apiKey,
+          secrets: opened(encryptionKey, account).signatureSecrets,
+          applicationIds: account.applicationId ? [account.applicationId] : [],
+          acceptsUnsigned: account.acceptsUnsigned,
+        },
+      ]
+    } catch (trouble) {
+      onTrouble(trouble)
+      return []
+    }
+  })
 }
 
 /** What calls to a carrier's API need; nothing while the account or its API secret is not set. */

@@ -76,7 +76,7 @@ describeOnEachDatabase((open) => {
     test('with another key is not opened, and says what to do', async () => {
       const db = await open()
       await putAccount(db, key, 'vonage', whole)
-      await expect(webhookAccounts(db, randomBytes(32))).rejects.toThrow(
+      await expect(credentialsOf(db, randomBytes(32), 'vonage')).rejects.toThrow(
         /vonage account cannot be opened.*Put the old key back, or set the account again/,
       )
     })
@@ -85,7 +85,19 @@ describeOnEachDatabase((open) => {
       const db = await open()
       await putAccount(db, key, 'vonage', whole)
       await db.query("UPDATE carrier_accounts SET carrier = 'signalwire'")
-      await expect(webhookAccounts(db, key)).rejects.toThrow(/cannot be opened/)
+      await expect(credentialsOf(db, key, 'signalwire')).rejects.toThrow(/cannot be opened/)
+    })
+
+    test('that cannot be opened is told of, and hides no other', async () => {
+      const db = await open()
+      await putAccount(db, randomBytes(32), 'signalwire', whole)
+      await putAccount(db, key, 'vonage', whole)
+      const troubles: unknown[] = []
+      expect(await webhookAccounts(db, key, (trouble) => troubles.push(trouble))).toMatchObject([
+        { carrier: 'vonage', secrets: ['sesame-new', 'sesame-old'] },
+      ])
+      expect(troubles.map(String)).toEqual([expect.stringMatching(/signalwire account cannot be opened/)])
+      expect(await webhookAccounts(db, key)).toHaveLength(1)
     })
   })
 
