@@ -6,14 +6,24 @@ import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@p
 import type { Address } from './address'
 import { type OneConnection, oneConnection } from './one-connection'
 
-/** Kept short: SQLite waits without letting anything else run. `oneConnection` waits longer, and better. */
-const SQLITE_WAIT_MS = 10
-const POSTGRES_CONNECT_MS = 5_000
+/** Not at all: SQLite waits without letting anything else run. `oneConnection` waits, and better. */
+const SQLITE_WAIT_MS = 0
+/** A server that is there takes a connection at once; a caller is waiting. */
+const POSTGRES_CONNECT_MS = 2_000
+/** A server that hangs must give errors, for which there are ways out, rather than have everything wait for ever. */
+const POSTGRES_QUERY_MS = 10_000
 const POSTGRES_CONNECTIONS = 10
 
-/** A connection (SQLite) or a pool of them (PostgreSQL) for the whole life of a process. */
-export async function connect(address: Address): Promise<SqlDriverAdapter | OneConnection> {
-  if (address.provider === 'postgresql') return adapterFactory(address).connect()
+/**
+ * A connection (SQLite) or a pool of them (PostgreSQL) for the whole life of a process.
+ *
+ * @param queryTimeoutMs how long PostgreSQL may take for one statement; 0 for as long as it likes
+ */
+export async function connect(
+  address: Address,
+  { queryTimeoutMs = POSTGRES_QUERY_MS } = {},
+): Promise<SqlDriverAdapter | OneConnection> {
+  if (address.provider === 'postgresql') return adapterFactory(address, { queryTimeoutMs }).connect()
   const adapter = oneConnection(await adapterFactory(address).connect())
   // Pages that are written again and again (indexes) are copied into the file once in a while, not every thousand pages.
   // The log is acknowledged to carriers once it is written: FULL makes each commit reach the disk.
@@ -23,10 +33,10 @@ export async function connect(address: Address): Promise<SqlDriverAdapter | OneC
   return adapter
 }
 
-/** Prisma's driver adapter for a database, not connected yet. */
+/** Prisma's driver adapter for a database, not connected yet. Its statements may take their time: migrations do. */
 export function adapterFactory(
   address: Address,
-  { connections = POSTGRES_CONNECTIONS } = {},
+  { connections = POSTGRES_CONNECTIONS, queryTimeoutMs = 0 } = {},
 ): SqlMigrationAwareDriverAdapterFactory {
   if (address.provider === 'sqlite') {
     mkdirSync(dirname(address.file), { recursive: true })
@@ -38,6 +48,7 @@ export function adapterFactory(
       connectionString,
       max: connections,
       connectionTimeoutMillis: POSTGRES_CONNECT_MS,
+      ...(queryTimeoutMs > 0 && { query_timeout: queryTimeoutMs }),
       keepAlive: true,
       application_name: 'patchbay',
       // Raw statements name tables without a schema.

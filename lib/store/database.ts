@@ -38,12 +38,13 @@ export type Database = {
  * Opens a database for the life of a process. Does not migrate it: `migrate` does, before.
  *
  * @param url `file:…` for SQLite, `postgres://…` for PostgreSQL
+ * @param queryTimeoutMs how long PostgreSQL may take for one statement, 10 s when it is not said; 0 for as long as it likes
  * @throws DatabaseError when the address makes no sense or the file cannot be opened
  */
-export async function openDatabase(url: string): Promise<Database> {
+export async function openDatabase(url: string, how: { queryTimeoutMs?: number } = {}): Promise<Database> {
   const address = readAddress(url)
   try {
-    const adapter = await connect(address)
+    const adapter = await connect(address, how)
     const client = await makeClient(address.provider, adapter)
     return {
       provider: address.provider,
