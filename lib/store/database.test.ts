@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { appendLog, findLogByKey } from './call-log'
+import { adapterFactory } from './connect'
 import { type Database, openDatabase } from './database'
 import { createFlow } from './flows'
+import { oneConnection } from './one-connection'
 import { describeOnEachDatabase, freshDatabase } from './testing/each-database'
 import { someFlow } from './testing/flows'
 import { logRow } from './testing/log-rows'
@@ -93,4 +96,86 @@ test('a schema of PostgreSQL other than the public one may be named in the addre
   await createFlow(named, { document: someFlow() })
   expect(await named.query('SELECT name FROM ivr.flows')).toEqual([{ name: 'Reception' }])
   await named.close()
+})
+
+test('while another process holds the write lock of SQLite and a transaction waits for it, reading goes on', async () => {
+  const url = await freshDatabase('sqlite')
+  const [one, other] = [await openDatabase(url), await openDatabase(url)]
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  let isHeld = () => {}
+  const begun = new Promise<void>((resolve) => {
+    isHeld = resolve
+  })
+  const holding = other.transaction(async () => {
+    isHeld()
+    await held
+  })
+  await begun
+  setTimeout(letGo, 1_500)
+
+  let areWritten = 0
+  const insert = (id: string, relaxed: boolean) =>
+    one.transaction(
+      async (query) => {
+        await query(
+          "INSERT INTO flows (id, name, draft, created_at, updated_at) VALUES ($1, 'f', '{}', '', '')",
+          id,
+        )
+        areWritten += 1
+      },
+      { relaxed },
+    )
+  const writing = Promise.all([insert('a', false), insert('b', true), insert('c', false)])
+  for (let n = 0; n < 5; n += 1) {
+    await pause(100)
+    const startedAt = performance.now()
+    expect(await flowsIn(one)).toBe(0)
+    expect(performance.now() - startedAt).toBeLessThan(200)
+    expect(areWritten).toBe(0)
+  }
+  await Promise.all([holding, writing])
+  expect(await flowsIn(one)).toBe(3)
+  expect(Object.values((await one.query('PRAGMA synchronous'))[0] ?? {})).toEqual([2])
+  await Promise.all([one.close(), other.close()])
+})
+
+test('a transaction of SQLite whose undoing failed holds up nothing that comes after it', async () => {
+  const file = (await freshDatabase('sqlite')).slice('file:'.length)
+  const adapter = oneConnection(await adapterFactory({ provider: 'sqlite', file }).connect())
+  const run = (on: Pick<typeof adapter, 'executeRaw'>, sql: string) =>
+    on.executeRaw({ sql, args: [], argTypes: [] })
+  for (const start of [adapter.startRelaxed, adapter.startTransaction]) {
+    const transaction = await start()
+    await run(
+      transaction,
+      "INSERT INTO flows (id, name, draft, created_at, updated_at) VALUES ('a', 'f', '{}', '', '')",
+    )
+    // Without the ROLLBACK that whoever began it sends before.
+    await transaction.rollback()
+    const { rows } = await adapter.queryRaw({ sql: 'SELECT COUNT(*) FROM flows', args: [], argTypes: [] })
+    expect(Number(rows[0]?.[0])).toBe(0)
+  }
+  // Even when the connection cannot be set back at once.
+  const stuck = await adapter.startRelaxed()
+  await expect(stuck.commit()).rejects.toThrow()
+  const next = await adapter.startTransaction()
+  await expect(run(stuck, 'ROLLBACK')).rejects.toThrow('over')
+  await stuck.rollback()
+  await run(next, 'COMMIT')
+  await next.commit()
+  const { rows } = await adapter.queryRaw({ sql: 'PRAGMA synchronous', args: [], argTypes: [] })
+  expect(rows).toEqual([[2]])
+  await adapter.dispose()
+})
+
+test('a PostgreSQL server that takes too long gives an error', async () => {
+  const db = await openDatabase(await freshDatabase('postgresql'), { queryTimeoutMs: 300 })
+  const startedAt = performance.now()
+  await expect(db.query('SELECT 1 AS one FROM pg_sleep(5)')).rejects.toThrow()
+  expect(performance.now() - startedAt).toBeLessThan(3_000)
+  expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }])
+  await db.close()
 })

@@ -28,22 +28,22 @@ export type OneConnection = SqlDriverAdapter & {
 export function oneConnection(inner: SqlDriverAdapter): OneConnection {
   let open: Promise<void> | undefined
 
-  /** Resolves when no transaction is open. What follows it in the same tick is alone. */
-  const alone = async () => {
-    while (open) await open
-  }
-
-  const statement = async <T>(run: () => Promise<T>): Promise<T> => {
-    await alone()
-    return patiently(async () => {
-      await alone()
+  const statement = <T>(run: () => Promise<T>): Promise<T> =>
+    patiently(async () => {
+      // Not in a function of its own: after that were over, another might begin before this goes on.
+      while (open) await open
       return run()
     })
-  }
+
+  /**
+   * Tries for the write lock again and again. Between the tries others run: who only reads needs no lock, and does not wait
+   * for another process that is writing.
+   */
+  const begin = (isRelaxed: boolean): Promise<Transaction> => patiently(() => tryToBegin(isRelaxed))
 
   /** Nothing else runs until the transaction is over, so how it is synced is its own affair. */
-  async function begin(isRelaxed: boolean): Promise<Transaction> {
-    await alone()
+  async function tryToBegin(isRelaxed: boolean): Promise<Transaction> {
+    while (open) await open
     let over = () => {}
     open = new Promise<void>((resolve) => {
       over = () => {
@@ -52,15 +52,23 @@ export function oneConnection(inner: SqlDriverAdapter): OneConnection {
       }
     })
     const end = async () => {
-      if (isRelaxed) await inner.executeRaw(plain('PRAGMA synchronous=FULL'))
-      over()
+      try {
+        if (isRelaxed) await inner.executeRaw(FULL)
+      } catch (trouble) {
+        // Refused while a transaction is open, as one whose undoing failed is.
+        await inner.executeRaw(plain('ROLLBACK')).catch(() => {})
+        await inner.executeRaw(FULL).catch(() => {})
+        throw trouble
+      } finally {
+        over()
+      }
     }
     try {
       const transaction = await inner.startTransaction()
       try {
         await transaction.executeRaw(plain('COMMIT'))
         if (isRelaxed) await transaction.executeRaw(plain('PRAGMA synchronous=NORMAL'))
-        await patiently(() => transaction.executeRaw(plain('BEGIN IMMEDIATE')))
+        await transaction.executeRaw(plain('BEGIN IMMEDIATE'))
       } catch (trouble) {
         await transaction.rollback()
         throw trouble
@@ -85,25 +93,45 @@ export function oneConnection(inner: SqlDriverAdapter): OneConnection {
   }
 }
 
-/** The same transaction, which tells when it is over. */
-const ending = (inner: Transaction, over: () => Promise<void>): Transaction => ({
-  provider: inner.provider,
-  adapterName: inner.adapterName,
-  options: inner.options,
-  queryRaw: (query) => inner.queryRaw(query),
-  executeRaw: (query) => inner.executeRaw(query),
-  commit: () => inner.commit().finally(over),
-  rollback: () => inner.rollback().finally(over),
-})
+/** The same transaction, which tells when it is over, and then touches the connection no more: it may be another's. */
+function ending(inner: Transaction, over: () => Promise<void>): Transaction {
+  let isOver = false
+  const run = async <T>(statement: () => Promise<T>): Promise<T> => {
+    if (isOver) throw new Error('The transaction is over')
+    return statement()
+  }
+  return {
+    provider: inner.provider,
+    adapterName: inner.adapterName,
+    options: inner.options,
+    queryRaw: (query) => run(() => inner.queryRaw(query)),
+    executeRaw: (query) => run(() => inner.executeRaw(query)),
+    async commit() {
+      if (isOver) return
+      isOver = true
+      await inner.commit().finally(over)
+    },
+    async rollback() {
+      if (isOver) return
+      isOver = true
+      // Undone already, unless that failed; then everything that came after would belong to it.
+      await inner.executeRaw(plain('ROLLBACK')).catch(() => {})
+      await inner.rollback().finally(over)
+    },
+  }
+}
 
 const plain = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] })
+const FULL = plain('PRAGMA synchronous=FULL')
 
 async function patiently<T>(run: () => Promise<T>): Promise<T> {
-  const until = Date.now() + BUSY_MS
+  // Waiting for others in this process does not count.
+  let until: number | undefined
   for (;;) {
     try {
       return await run()
     } catch (trouble) {
+      until ??= Date.now() + BUSY_MS
       if (!isBusy(trouble) || Date.now() > until) throw trouble
       await pause(BUSY_STEP_MS)
     }
