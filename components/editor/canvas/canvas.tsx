@@ -120,7 +120,7 @@ function Drawing({ viewport }: { viewport: Viewport }) {
     <Far value={isFar}>
       <ReactFlow<CanvasNode, WireEdge>
         ref={root}
-        className="patch-canvas"
+        className={isFar ? 'patch-canvas patch-far' : 'patch-canvas'}
         tabIndex={-1}
         aria-label="Canvas"
         nodes={hand.nodes}
