@@ -239,6 +239,8 @@ test('of two who change the same hours the second is told, and overwrites nothin
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [1440, 390])
     test(`flows and hours are accessible and fit, ${colorScheme} and ${width} px wide`, async ({ page }) => {
+      // Ninety days have many colours to be looked at.
+      test.slow()
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 844 })
       await page.goto('/flows')

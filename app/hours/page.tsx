@@ -57,7 +57,7 @@ export default async function Hours() {
                       <Link
                         data-row
                         href={`/hours/${encodeURIComponent(name)}`}
-                        className="break-words font-medium outline-offset-[-2px] after:absolute after:inset-0"
+                        className="break-words font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:outline-offset-[-2px]"
                       >
                         {name}
                       </Link>

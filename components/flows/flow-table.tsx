@@ -61,7 +61,7 @@ export const FlowTable = ({
             <Link
               data-row
               href={`/flows/${flow.id}`}
-              className="break-words font-medium outline-offset-[-2px] after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:outline-offset-[-2px]"
+              className="break-words font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:outline-offset-[-2px]"
             >
               {flow.name}
             </Link>

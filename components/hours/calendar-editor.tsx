@@ -70,6 +70,7 @@ export function CalendarEditor({ name, calendar, updatedAt, users, places, zones
   useSaveKey(save)
 
   async function remove() {
+    if (!window.confirm(`Remove “${name}”? Its hours and days are gone then.`)) return
     const done = await send('DELETE', `/internal/calendars/${encodeURIComponent(name)}`)
     if (!done.ok) return setSaving({ trouble: done.message })
     setSaved({ ...saved, text: JSON.stringify(value) })

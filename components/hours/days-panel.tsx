@@ -64,7 +64,7 @@ export function DaysPanel({
             return (
               <li
                 key={day.key}
-                className={`grid items-center gap-x-3 gap-y-1.5 border-line border-t px-4 py-2 first:border-t-0 md:grid-cols-[9.5rem_minmax(8rem,14rem)_minmax(0,1fr)_auto] ${past.includes(day) ? 'opacity-70' : ''}`}
+                className={`grid grid-cols-[9rem_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-1.5 border-line border-t px-4 py-2 first:border-t-0 ${past.includes(day) ? 'opacity-70' : ''}`}
               >
                 <input
                   type="date"
@@ -82,21 +82,22 @@ export function DaysPanel({
                   onChange={(event) => change(day.key, { name: event.target.value })}
                   className={inputLook}
                 />
-                <Ranges
-                  day={called}
-                  ranges={day.open}
-                  faults={faults}
-                  onChange={(open) => change(day.key, { open })}
-                />
                 <IconButton
                   label={`Remove ${called}`}
                   onClick={() => onChange(days.filter(({ key }) => key !== day.key))}
-                  className="max-md:justify-self-end"
                 >
                   <X size={14} aria-hidden />
                 </IconButton>
+                <div className="col-span-3">
+                  <Ranges
+                    day={called}
+                    ranges={day.open}
+                    faults={faults}
+                    onChange={(open) => change(day.key, { open })}
+                  />
+                </div>
                 {faults[day.key] && (
-                  <p role="alert" className="text-bad text-xs md:col-span-4">
+                  <p role="alert" className="col-span-3 text-bad text-xs">
                     {faults[day.key]}
                   </p>
                 )}

@@ -42,7 +42,7 @@ export function Ranges({
         const which = ranges.length > 1 ? `, hours ${at + 1}` : ''
         const fault = faults[range.key]
         return (
-          <span key={range.key} className="flex flex-wrap items-center gap-1">
+          <span key={range.key} className="flex items-center gap-1">
             {(['from', 'to'] as const).map((end) => (
               <span key={end} className="flex items-center gap-1">
                 {end === 'to' && <span aria-hidden>–</span>}
@@ -65,11 +65,6 @@ export function Ranges({
             >
               <X size={14} aria-hidden />
             </IconButton>
-            {fault && (
-              <span role="alert" className="w-full text-bad text-xs">
-                {fault}
-              </span>
-            )}
           </span>
         )
       })}
@@ -83,6 +78,13 @@ export function Ranges({
         >
           <Plus size={14} aria-hidden />
         </IconButton>
+      )}
+      {ranges.map(({ key }) =>
+        faults[key] ? (
+          <p key={key} role="alert" className="w-full text-bad text-xs">
+            {faults[key]}
+          </p>
+        ) : null,
       )}
     </div>
   )

@@ -10,7 +10,7 @@ test.each([
   ['closed', ['open', '2026-03-04T09:00:00Z'], 'opens tomorrow 9:00'],
   ['closed', ['open', '2026-03-06T09:00:00Z'], 'opens Friday 9:00'],
   ['closed', ['open', '2026-04-06T08:00:00Z'], 'opens 6 April 9:00'],
-  ['closed', ['holiday', '2026-03-04T00:00:00Z'], 'holiday from tomorrow 0:00'],
+  ['closed', ['holiday', '2026-03-04T00:00:00Z'], 'holiday from midnight'],
   ['open', undefined, 'always'],
   ['closed', undefined, 'does not open'],
 ] as const)('%s, then %j: %s', (state, next, told) =>

@@ -17,14 +17,14 @@ export const WEEKDAY_WORDS: Record<Weekday, string> = {
   sun: 'Sunday',
 }
 
-/** A moment to come: `17:30`, `tomorrow 9:00`, `Monday 9:00`, `3 March 9:00`. */
+/** A moment to come: `17:30`, `midnight`, `tomorrow 9:00`, `Monday 9:00`, `3 March 9:00`. */
 export function ahead(at: Date, timeZone: string, now: Date): string {
   const then = DateTime.fromJSDate(at, { zone: timeZone }).setLocale('en-GB')
   const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day')
   const days = Math.round(then.startOf('day').diff(today, 'days').days)
   const time = then.toFormat('H:mm')
   if (days === 0) return time
-  if (days === 1) return `tomorrow ${time}`
+  if (days === 1) return time === '0:00' ? 'midnight' : `tomorrow ${time}`
   return then.toFormat(days < 7 ? 'cccc H:mm' : 'd LLLL H:mm')
 }
 
