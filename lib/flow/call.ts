@@ -57,6 +57,8 @@ export const callState = z.strictObject({
     .strictObject({
       n: z.int().min(1),
       type: z.enum(Object.keys(HEARD_BY_WAIT) as [WaitType, ...WaitType[]]),
+      /** How often the host has looked whether an effect is over. */
+      polls: z.int().optional(),
       /** What is heard goes into no log. */
       sensitive: z.boolean().optional(),
     })

@@ -23,6 +23,24 @@ export async function claimEffect(
   return claimed.length > 0
 }
 
+/**
+ * Says which outcome of a wait leads on, before anything that the outside world feels is done about it: the first that asks.
+ *
+ * @param outcome what tells it from other outcomes of the wait; the same webhook again has the same
+ * @returns the outcome that leads on: the given one, or the one that was there before
+ */
+export async function claimWait(
+  db: Database,
+  wait: string,
+  callId: string,
+  outcome: string,
+): Promise<string> {
+  const id = `${wait} leads on`
+  if (await claimEffect(db, { id, callId, kind: outcome })) return outcome
+  const [first] = await db.query('SELECT kind FROM effects WHERE id = $1', id)
+  return String(first?.kind ?? outcome)
+}
+
 /** Keeps the outcome of an effect. The first one stays. */
 export async function finishEffect(db: Database, id: string, outcome: Heard): Promise<void> {
   await db.query(

@@ -1,6 +1,14 @@
 import { Hono, type HonoRequest } from 'hono'
 import { carriers } from '@/lib/carriers'
-import { type Carrier, type CarrierReply, HOOKS, type Hook, type RawRequest } from '@/lib/carriers/carrier'
+import {
+  type CallEvent,
+  type Carrier,
+  type CarrierReply,
+  HOOKS,
+  type Hook,
+  type RawRequest,
+} from '@/lib/carriers/carrier'
+import type { Heard } from '@/lib/flow/call'
 import type { Instruction } from '@/lib/flow/instruction'
 import { MASK } from '@/lib/flow/walk'
 import { callIdOf } from '@/lib/store/call-id'
@@ -35,25 +43,32 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
 
     const request = await rawRequest(c.req)
     if (!request) return c.json({ error: `A webhook has at most ${MAX_BODY_BYTES} bytes` }, 413)
-    const verified = await carrier.verify(request, await deps.book.accounts(), deps.world.now())
+    const accounts = await deps.book.accounts().catch(() => undefined)
+    // 503 is what a carrier tries once more; nobody is let in unknown.
+    if (!accounts) return c.json({ error: 'The database cannot be reached' }, 503)
+    const verified = await carrier.verify(request, accounts, deps.world.now())
     if (!verified.ok) {
       await refusals.note(carrier, hook, request, verified.reason)
       return c.json({ error: `Refused: ${verified.reason}` }, 401)
     }
 
     const event = carrier.read(verified, hook)
-    const sealed = c.req.query('t') ?? null
-    const token = await readToken(deps, carrier.name, sealed)
+    const accountCarrier = verified.account.carrier
+    const sealed = c.req.query('t') ?? sealedIn(event)
+    const token = await tokenOf(deps, carrier, accountCarrier, hook, sealed)
+    const isSensitive = token?.call.wait?.sensitive === true
+    const key = keyOf(carrier, hook, event)
     const webhook: Webhook = {
       carrier,
-      accountCarrier: verified.account.carrier,
+      accountCarrier,
       hook,
       event,
+      key: isSensitive ? deps.sealer.blind(key) : key,
       sealed,
       token,
+      isSensitive,
     }
-    const reply = await react(webhook, request, arrivedAt)
-    return replyWith(reply)
+    return replyWith(await react(webhook, request, arrivedAt))
   })
 
   app.get('/audio/:file', (c) => {
@@ -92,10 +107,19 @@ function makeReact(deps: VoiceDeps) {
       )
       reaction = afterTrouble(webhook, deps, trouble)
     }
-    const { reply, links } = await rendered(webhook, reaction, deps)
-    const { call, instructions } = reaction
-    const hasSecrets = instructions !== undefined && call !== undefined && call.sensitive.length > 0
-    const shown = hasSecrets ? replyOf(webhook, withoutSecrets(instructions, call), links) : reply
+    let drawn: Drawn
+    try {
+      drawn = await rendered(webhook, reaction, deps)
+    } catch (trouble) {
+      deps.logger.error(
+        { err: trouble, call: reaction.call?.id },
+        'A reply could not be written; the caller hears an apology',
+      )
+      reaction = afterTrouble(webhook, deps, trouble)
+      drawn = await rendered(webhook, reaction, deps)
+    }
+    const { reply } = drawn
+    const shown = shownReply(webhook, reaction, drawn)
     const row = rowOf(webhook, request, reaction, shown, deps)
     row.durationMicros = Math.round((performance.now() - arrivedAt) * 1_000)
     const written = await deps.log.write(row)
@@ -103,8 +127,27 @@ function makeReact(deps: VoiceDeps) {
   }
 }
 
+type Drawn = { reply: CarrierReply; links: Parameters<Carrier['render']>[1] }
+
+/** The reply as a log may keep it; the reply itself where there is nothing to hide. */
+function shownReply(
+  webhook: Webhook,
+  { call, instructions }: Reaction,
+  { reply, links }: Drawn,
+): CarrierReply {
+  const speaksSecret = instructions?.some(
+    (one) => one.type === 'play' && 'text' in one.spoken && one.spoken.isSecret,
+  )
+  if (!instructions || !(speaksSecret || call?.sensitive.length)) return reply
+  try {
+    return replyOf(webhook, withoutSecrets(instructions, call ?? { sensitive: [], variables: {} }), links)
+  } catch {
+    return { ...reply, body: MASK }
+  }
+}
+
 /** The reply; a state too long for an address is durable before it goes out, or goes out in a long address after all. */
-async function rendered(webhook: Webhook, { instructions, call }: Reaction, deps: VoiceDeps) {
+async function rendered(webhook: Webhook, { instructions, call }: Reaction, deps: VoiceDeps): Promise<Drawn> {
   const links = makeLinks(deps, webhook.carrier.name, call)
   const reply = replyOf(webhook, instructions, links)
   try {
@@ -115,7 +158,7 @@ async function rendered(webhook: Webhook, { instructions, call }: Reaction, deps
       { err: trouble, call: call?.id },
       'The state of a call could not be kept; its address grows too long',
     )
-    const long = makeLinks(deps, webhook.carrier.name, call, { keepsLongStates: false })
+    const long = makeLinks(deps, webhook.carrier.name, call, { keepsLongTexts: false })
     return { reply: replyOf(webhook, instructions, long), links: long }
   }
 }
@@ -125,7 +168,9 @@ function decide(webhook: Webhook, deps: VoiceDeps): Reaction | Promise<Reaction>
   if (hook === 'fallback' || event.type === 'fallback') return fallback(webhook, deps)
   if (hook === 'whisper') return whispered(webhook, deps)
   if (event.type === 'incoming') return begun(webhook, deps)
-  if (event.type === 'heard' || (event.type === 'leg' && event.heard)) return heardAtWait(webhook, deps)
+  const isOutcome = event.type === 'heard' || (event.type === 'leg' && event.heard !== undefined)
+  // One that no address of ours asked for (a carrier's own document did) is only told: an NCCO in reply would end what goes on.
+  if (isOutcome && (webhook.token || HOOKS[hook] === 'instructions')) return heardAtWait(webhook, deps)
   return told(webhook, deps)
 }
 
@@ -153,18 +198,18 @@ function replyOf(
 }
 
 function rowOf(
-  { carrier, accountCarrier, hook, event, token }: Webhook,
+  { accountCarrier, event, key, token, isSensitive }: Webhook,
   request: RawRequest,
-  { kind, callId, wait, logged, heard, isSensitive, problem }: Reaction,
+  { kind, callId, wait, logged, problem }: Reaction,
   reply: CarrierReply,
-  { sealer, world }: VoiceDeps,
+  { world }: VoiceDeps,
 ): LogRow {
-  // Time first: rows that come together stand together in the index of the keys, which spares most of its writing.
-  const key = `${event.at ?? ''}|${carrier.name}:${hook}:${event.key}`
-  const masked = isSensitive && event.type === 'heard' && heard ? { ...event, heard, key: MASK } : event
+  const masked = isSensitive
+    ? { ...event, ...(event.type === 'heard' && { heard: maskedHeard(event.heard) }), key: MASK }
+    : event
   const logEvent: LoggedEvent = problem ? { ...masked, problem } : masked
   return {
-    key: isSensitive ? sealer.blind(key) : key,
+    key,
     waitKey: wait ?? null,
     callId:
       callId ??
@@ -173,10 +218,8 @@ function rowOf(
     carrier: accountCarrier,
     kind: kind ?? event.type,
     receivedAt: world.now().toISOString(),
-    request: JSON.stringify(
-      isSensitive ? { ...shownRequest(request, token), body: MASK } : shownRequest(request, token),
-    ),
-    event: JSON.stringify(logEvent),
+    request: JSON.stringify(shownRequest(request, isSensitive)),
+    event: withoutSealed(JSON.stringify(logEvent)),
     status: reply.status,
     reply: reply.body,
     turn: logged ? JSON.stringify(logged) : null,
@@ -184,15 +227,25 @@ function rowOf(
   }
 }
 
-/** A webhook as a log may keep it: without the sealed state, and without what proves who sent it. */
-function shownRequest({ method, url, headers, body }: RawRequest, token: CallToken | undefined) {
+/** A webhook as a log may keep it: without the sealed state, without what proves who sent it, and without what is sensitive. */
+function shownRequest({ method, url, headers, body }: RawRequest, isSensitive: boolean) {
   const { authorization: _, cookie: __, ...shown } = headers
+  if (isSensitive) return { method, url: url.split('?')[0], headers: shown, body: MASK }
   return {
     method,
-    url: token ? url.replace(/([?&]t=)[^&]*/, '$1…') : url,
+    url: withoutSealed(url),
     headers: shown,
-    body: Buffer.from(body).toString('utf8'),
+    body: withoutSealed(Buffer.from(body).toString('utf8')),
   }
+}
+
+/** A sealed text is as good as the call that it stands for. */
+const withoutSealed = (text: string): string => text.replace(/([?&]t=)[\w-]+/g, '$1…')
+
+function maskedHeard(heard: Heard): Heard {
+  if (heard.type === 'digits') return { ...heard, digits: MASK }
+  if (heard.type === 'speech') return { ...heard, texts: [MASK] }
+  return heard
 }
 
 /**
@@ -225,6 +278,35 @@ async function earlierReply(
   } catch (trouble) {
     logger.warn({ err: trouble }, 'An earlier reply could not be looked up; the walk gives it again')
     return reply
+  }
+}
+
+/** Time first: rows that come together stand together in the index of the keys, which spares most of its writing. */
+const keyOf = (carrier: Carrier, hook: Hook, event: CallEvent): string =>
+  `${event.at ?? ''}|${carrier.name}:${hook}:${event.key}`
+
+/** What the address of another webhook carried, where this one says that that one failed. */
+const sealedIn = (event: CallEvent): string | null =>
+  event.type === 'fallback' ? (/[?&]t=([\w-]+)/.exec(event.original.url)?.[1] ?? null) : null
+
+/** The state that an address carries. A fallback asks no database for it: it is there for when that is away. */
+async function tokenOf(
+  { db, sealer, logger }: VoiceDeps,
+  carrier: Carrier,
+  accountCarrier: string,
+  hook: Hook,
+  sealed: string | null,
+): Promise<CallToken | undefined> {
+  if (hook === 'whisper') return undefined
+  try {
+    return await readToken(
+      { sealer, ...(hook !== 'fallback' && { db }) },
+      carrier.name,
+      accountCarrier,
+      sealed,
+    )
+  } catch (trouble) {
+    logger.error({ err: trouble }, 'The state of a call could not be read; the caller hears an apology')
   }
 }
 

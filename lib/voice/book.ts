@@ -8,6 +8,7 @@ import { getCalendars } from '@/lib/store/calendars'
 import type { Database } from '@/lib/store/database'
 import { answeringVersion } from '@/lib/store/numbers'
 import { getVersion, liveVersionOf } from '@/lib/store/versions'
+import { inTime } from './in-time'
 
 /** Versions kept in memory. They never change, so one is read once; the oldest used goes first. */
 const MAX_VERSIONS = 500
@@ -23,6 +24,7 @@ export type Answering =
 
 /** What answering a call needs to know of the store. While the database is away it answers with what it knew last. */
 export type Book = {
+  /** Rejects as long as none could ever be read: then nobody can be told from anybody. */
   accounts: () => Promise<Account[]>
   /** Which version answers a number: asked from the database at the beginning of each call. */
   answering: (carrier: string, called: string) => Promise<Answering>
@@ -36,20 +38,28 @@ export type Book = {
   lastAnswering: (carrier: string, called: string) => Answering | undefined
 }
 
-export function makeBook(db: Database, encryptionKey: Buffer, sandbox: Account): Book {
+export function makeBook(
+  db: Database,
+  encryptionKey: Buffer,
+  sandbox: Account,
+  onTrouble: (trouble: unknown, message: string) => void,
+): Book {
   const versions = new Map<string, KnownVersion>()
   const answers = new Map<string, Answering>()
   const calendarNames = new WeakMap<Flow, string[]>()
   let calendars: Record<string, Calendar> = {}
-  let accounts: { list: Account[]; readAt: number } = { list: [sandbox], readAt: Number.NEGATIVE_INFINITY }
+  let accounts: { list: Account[]; readAt: number } | undefined
   let reading: Promise<void> | undefined
+  let troubledAt = Number.NEGATIVE_INFINITY
 
   async function readAccounts() {
     try {
-      accounts = { list: [sandbox, ...(await webhookAccounts(db, encryptionKey))], readAt: performance.now() }
-    } catch {
+      const list = await inTime(webhookAccounts(db, encryptionKey))
+      accounts = { list: [sandbox, ...list], readAt: performance.now() }
+    } catch (trouble) {
       // Away: who was known before is known still; it is asked again a while later.
-      accounts = { ...accounts, readAt: performance.now() }
+      troubledAt = performance.now()
+      onTrouble(trouble, 'The accounts of the carriers cannot be read')
     }
     reading = undefined
   }
@@ -64,17 +74,19 @@ export function makeBook(db: Database, encryptionKey: Buffer, sandbox: Account):
 
   return {
     async accounts() {
-      const age = performance.now() - accounts.readAt
-      if (age > ACCOUNTS_FRESH_MS) reading ??= readAccounts()
+      const now = performance.now()
+      const isDue = !accounts || now - accounts.readAt > ACCOUNTS_FRESH_MS
+      if (isDue && now - troubledAt > ACCOUNTS_FRESH_MS) reading ??= readAccounts()
       // Only the first caller ever waits; later ones are served from the list that is being renewed.
-      if (age === Number.POSITIVE_INFINITY) await reading
+      if (!accounts) await reading
+      if (!accounts) throw new Error('No list of accounts was ever read')
       return accounts.list
     },
 
     async answering(carrier, called) {
       const key = `${carrier} ${called}`
       try {
-        const answer = await answeringVersion(db, carrier, called)
+        const answer = await inTime(answeringVersion(db, carrier, called))
         if (answers.size < MAX_NUMBERS || answers.has(key)) answers.set(key, answer)
         return answer
       } catch (trouble) {
@@ -89,14 +101,14 @@ export function makeBook(db: Database, encryptionKey: Buffer, sandbox: Account):
     async version(id) {
       const known = versions.get(id)
       if (known) return remember(known)
-      const version = await getVersion(db, id)
+      const version = await inTime(getVersion(db, id))
       return version && remember(version)
     },
 
     versionInMemory: (id) => versions.get(id),
 
     async liveVersion(flowId) {
-      const version = await liveVersionOf(db, flowId)
+      const version = await inTime(liveVersionOf(db, flowId))
       return version && remember(version)
     },
 
@@ -110,7 +122,7 @@ export function makeBook(db: Database, encryptionKey: Buffer, sandbox: Account):
       }
       if (names.length === 0) return {}
       try {
-        calendars = { ...calendars, ...(await getCalendars(db, names)) }
+        calendars = { ...calendars, ...(await inTime(getCalendars(db, names))) }
       } catch {
         // Away: opening hours as they were known last are better than a caller who is told nothing.
       }

@@ -1,7 +1,9 @@
 import type { Heard } from '@/lib/flow/call'
 import type { Effect } from '@/lib/flow/kind'
+import { findLogByWait } from '@/lib/store/call-log'
 import type { Database } from '@/lib/store/database'
-import { claimEffect, effectState, finishEffect } from '@/lib/store/effects'
+import { claimEffect, claimWait, effectState, finishEffect } from '@/lib/store/effects'
+import { inTime } from './in-time'
 
 /** How often the store is asked whether another process has finished. */
 const POLL_MS = 60
@@ -12,6 +14,13 @@ const SMS_TIMEOUT_SECONDS = 10
 export type EffectRunner = (effect: Effect, idempotencyKey: string) => Promise<Heard>
 
 export type Effects = {
+  /**
+   * True for the outcome of a wait that leads on: the first that asks. Asked before the first effect behind it, so that an
+   * outcome that comes late or beside another does nothing in the outside world.
+   *
+   * @param outcome the key under which the log knows the webhook
+   */
+  leadsOn: (wait: string, callId: string, outcome: string) => Promise<boolean>
   /**
    * The outcome of an effect that belongs to a wait, run once however often and wherever it is asked for.
    *
@@ -34,12 +43,12 @@ export function makeEffects(
   run: EffectRunner,
   onTrouble: (trouble: unknown, message: string) => void,
 ): Effects {
-  /** Those that this process runs, until a while after they are over. */
-  const mine = new Map<string, { startedAt: number; outcome: Promise<Heard> }>()
+  /** Those that this process has asked for, until a while after they are over; `theirs` where another process runs it. */
+  const mine = new Map<string, { startedAt: number; outcome: Promise<Heard | 'theirs'> }>()
 
   async function claim(id: string, callId: string, kind: string): Promise<boolean> {
     try {
-      return await claimEffect(db, { id, callId, kind })
+      return await inTime(claimEffect(db, { id, callId, kind }))
     } catch (trouble) {
       // The database is away. A call goes on; that the same webhook also reaches another process now is the smaller evil.
       onTrouble(trouble, 'An effect could not be claimed; it is run all the same')
@@ -47,33 +56,50 @@ export function makeEffects(
     }
   }
 
-  async function start(id: string, effect: Effect): Promise<Heard> {
+  async function start(id: string, callId: string, effect: Effect): Promise<Heard | 'theirs'> {
+    setTimeout(() => mine.delete(id), FORGOTTEN_AFTER_MS).unref()
+    if (!(await claim(id, callId, effect.type))) return 'theirs'
     const outcome = await run(effect, id).catch((trouble: unknown): Heard => {
-      onTrouble(trouble, 'An effect failed')
-      return { type: 'effect-failed', reason: reasonOf(trouble) }
+      const reason = reasonOf(trouble)
+      onTrouble(reason, 'An effect failed')
+      return { type: 'effect-failed', reason }
     })
     await finishEffect(db, id, outcome).catch((trouble) =>
       onTrouble(trouble, 'The outcome of an effect could not be kept'),
     )
-    setTimeout(() => mine.delete(id), 60_000).unref()
     return outcome
   }
 
   return {
+    async leadsOn(wait, callId, outcome) {
+      try {
+        if ((await inTime(claimWait(db, wait, callId, outcome))) !== outcome) return false
+        // One that had no effects behind it claimed nothing, and stands in the log.
+        const first = await inTime(findLogByWait(db, wait))
+        return first === undefined || first.key === outcome
+      } catch (trouble) {
+        onTrouble(trouble, 'A wait could not be claimed; the call goes on all the same')
+        return true
+      }
+    },
+
     async outcome(id, callId, effect, budgetMs) {
       const until = performance.now() + budgetMs
-      if (effect && !mine.has(id) && (await claim(id, callId, effect.type))) {
-        mine.set(id, { startedAt: Date.now(), outcome: start(id, effect) })
-      }
+      // Set before anything is awaited: the same webhook a moment later finds it.
+      if (effect && !mine.has(id)) mine.set(id, { startedAt: Date.now(), outcome: start(id, callId, effect) })
       const own = mine.get(id)
       if (own) {
         const outcome = await within(own.outcome, until - performance.now())
-        return outcome ?? { elapsedMs: Date.now() - own.startedAt }
+        if (outcome === undefined) return { elapsedMs: Date.now() - own.startedAt }
+        if (outcome !== 'theirs') return outcome
       }
       return theirs(db, id, effect, until)
     },
   }
 }
+
+/** Longer than any effect takes with the polls that follow it. */
+const FORGOTTEN_AFTER_MS = 120_000
 
 /** Waits for what another process runs. */
 async function theirs(
@@ -83,10 +109,11 @@ async function theirs(
   until: number,
 ): Promise<Heard | { elapsedMs: number }> {
   for (;;) {
-    const state = await effectState(db, id).catch(() => undefined)
-    if (state?.state === 'done') return state.outcome
-    if (!state) return { type: 'effect-failed', reason: 'never-started' }
-    const elapsedMs = Date.now() - Date.parse(state.startedAt)
+    // A database that does not answer says nothing about the effect: it is asked again at the next look.
+    const state = await inTime(effectState(db, id)).catch(() => 'unknown' as const)
+    if (state === undefined) return { type: 'effect-failed', reason: 'never-started' }
+    if (state !== 'unknown' && state.state === 'done') return state.outcome
+    const elapsedMs = state === 'unknown' ? 0 : Date.now() - Date.parse(state.startedAt)
     if (elapsedMs > (timeoutOf(effect) + GRACE_SECONDS) * 1_000)
       return { type: 'effect-failed', reason: 'lost' }
     if (performance.now() + POLL_MS > until) return { elapsedMs }

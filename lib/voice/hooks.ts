@@ -1,11 +1,10 @@
 import { HOOKS } from '@/lib/carriers/carrier'
-import type { CallState, Heard } from '@/lib/flow/call'
+import type { CallState } from '@/lib/flow/call'
 import type { Instruction } from '@/lib/flow/instruction'
 import type { Spoken } from '@/lib/flow/prompt'
-import { MASK } from '@/lib/flow/walk'
 import { callIdOf } from '@/lib/store/call-id'
 import type { LoggedTurn } from '@/lib/store/call-log'
-import { readToken } from './links'
+import { readSealed, WHISPER } from './links'
 import { apology, begin, type Outcome, resume } from './turn'
 import type { VoiceDeps, Webhook } from './webhook'
 
@@ -20,14 +19,11 @@ export type Reaction = {
   wait?: string
   logged?: LoggedTurn
   problem?: string
-  /** What was heard belongs in no log; `heard` is what may be kept of it. */
-  isSensitive?: boolean
-  heard?: Heard
 }
 
 /** A call has come in: it begins on the version that its number has at this moment, and stays on it. */
 export async function begun(
-  { accountCarrier, event }: Webhook,
+  { accountCarrier, event, key }: Webhook,
   { book, world }: VoiceDeps,
 ): Promise<Reaction> {
   const { called = '', caller = 'anonymous', conversationId, legId } = event
@@ -39,12 +35,12 @@ export async function begun(
     return { kind: 'not-answered', callId, instructions: apology('notInService'), problem }
   }
   const incoming = { id: callId, caller, called, startedAt: world.now().toISOString() }
-  return reactionTo(await begin(version, incoming, world))
+  return reactionTo(await begin(version, incoming, key, world))
 }
 
 /** The outcome of a wait: the call that the address carries goes on with it. */
 export async function heardAtWait(
-  { event, token }: Webhook,
+  { event, key, token }: Webhook,
   { book, world, ended }: VoiceDeps,
 ): Promise<Reaction> {
   const heard = event.type === 'heard' ? event.heard : event.type === 'leg' ? event.heard : undefined
@@ -53,15 +49,13 @@ export async function heardAtWait(
   if (ended.has(call.id)) return { kind: 'late', callId: call.id }
   const version = await book.version(call.version)
   if (!version) return { callId: call.id, instructions: apology('error'), problem: 'version-missing' }
-  const isSensitive = call.wait?.sensitive === true
-  const reaction = reactionTo(await resume(version, call, heard, world))
-  return isSensitive ? { ...reaction, isSensitive, heard: maskedHeard(heard) } : reaction
+  return reactionTo(await resume(version, call, heard, key, world))
 }
 
 /** What only the callee hears: it stands in the address itself, so that nothing has to be looked up. */
-export function whispered({ sealed }: Webhook, { sealer }: VoiceDeps): Reaction {
-  const text = sealed && sealer.open(sealed, 'whisper')
-  if (!text) return brokenToken()
+export async function whispered({ sealed }: Webhook, deps: VoiceDeps): Promise<Reaction> {
+  const text = await readSealed(deps, WHISPER, sealed)
+  if (text === undefined) return brokenToken()
   const { spoken, call } = JSON.parse(text) as { spoken: Spoken; call?: string } // sealed by ourselves, in `links`
   return { ...(call && { callId: call }), instructions: [{ type: 'play', spoken, bargeIn: false }] }
 }
@@ -70,16 +64,11 @@ export function whispered({ sealed }: Webhook, { sealer }: VoiceDeps): Reaction 
  * Another webhook of ours failed. Neither database nor walk: the call's own version where it is in memory, else the one that
  * last answered the number, else a fixed sentence.
  */
-export async function fallback(
-  { carrier, accountCarrier, event, token }: Webhook,
-  deps: VoiceDeps,
-): Promise<Reaction> {
-  const original =
-    event.type === 'fallback' ? new URL(event.original.url, 'http://x').searchParams.get('t') : null
-  const call = token?.call ?? (await readToken(deps, carrier.name, original).catch(() => undefined))?.call
-  const last = event.called ? deps.book.lastAnswering(accountCarrier, event.called) : undefined
+export function fallback({ accountCarrier, event, token }: Webhook, { book }: VoiceDeps): Reaction {
+  const call = token?.call
+  const last = event.called ? book.lastAnswering(accountCarrier, event.called) : undefined
   const versionId = call?.version ?? (last?.ok ? last.versionId : undefined)
-  const version = versionId ? deps.book.versionInMemory(versionId) : undefined
+  const version = versionId ? book.versionInMemory(versionId) : undefined
   return {
     ...(call && { callId: call.id }),
     instructions: version?.fallback ?? apology('error'),
@@ -109,10 +98,4 @@ function reactionTo({ call, instructions, logged, wait }: Outcome): Reaction {
   // What was heard is for no wait of this call: told to the log, and the carrier goes on with what it has.
   if (!logged && instructions.length === 0) return { kind: 'late', callId: call.id }
   return { callId: call.id, call, instructions, ...(logged && { logged }), ...(wait && { wait }) }
-}
-
-function maskedHeard(heard: Heard): Heard {
-  if (heard.type === 'digits') return { ...heard, digits: MASK }
-  if (heard.type === 'speech') return { ...heard, texts: [MASK] }
-  return heard
 }

@@ -1,4 +1,5 @@
 import type { LogRow } from '@/lib/store/call-log'
+import { inTime } from './in-time'
 import type { Spool } from './spool'
 
 /** Rows in one statement: more would keep the database busy while callers wait. */
@@ -53,7 +54,7 @@ export function makeLogWriter(
   async function writeBatch(batch: Waiting[]) {
     if (Date.now() < awayUntil) return keep(batch)
     try {
-      const inserted = await inTime(append(batch.map(({ row }) => row)))
+      const inserted = await inTime(append(batch.map(({ row }) => row)), APPEND_TIMEOUT_MS)
       if (isAway()) comeBack()
       // A batch may hold the same webhook twice; only the first of them is the row that was inserted.
       for (const { row, settle } of batch) settle(inserted.delete(row.key) ? 'inserted' : 'known')
@@ -84,10 +85,11 @@ export function makeLogWriter(
 
   const drain = () =>
     spool.drain(async (rows) => {
-      const inserted = await inTime(append(rows))
+      const inserted = await inTime(append(rows), APPEND_TIMEOUT_MS)
       // Another webhook may have ended the wait meanwhile. That this one came is kept all the same; one whose key is known stays out by it.
       const late = rows.filter(({ key, waitKey }) => waitKey !== null && !inserted.has(key))
-      if (late.length > 0) await inTime(append(late.map((row) => ({ ...row, waitKey: null, kind: 'late' }))))
+      if (late.length > 0)
+        await inTime(append(late.map((row) => ({ ...row, waitKey: null, kind: 'late' }))), APPEND_TIMEOUT_MS)
       onWritten(callsOf(rows))
     })
 
@@ -106,15 +108,3 @@ export function makeLogWriter(
 }
 
 const callsOf = (rows: LogRow[]): string[] => [...new Set(rows.flatMap(({ callId }) => callId ?? []))]
-
-async function inTime<T>(promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${APPEND_TIMEOUT_MS} ms`)), APPEND_TIMEOUT_MS)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}

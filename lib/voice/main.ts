@@ -23,13 +23,26 @@ server.listen(config.voicePort, config.voiceHost, () =>
   logger.info({ port: config.voicePort }, 'The voice server is listening'),
 )
 
+// One webhook that goes wrong in a way that nobody thought of must not take the other calls with it.
+process.on('unhandledRejection', (trouble) =>
+  logger.error({ err: trouble }, 'Something failed that nobody waited for'),
+)
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server))
+
+/** How long webhooks under way may take once we are told to end. */
+const END_MS = 4_000
 
 /** Takes no more calls, finishes the webhooks under way, writes what is left. */
 async function stop(listening: Server) {
   const closed = new Promise((done) => listening.close(done))
+  // Connections that carriers keep open close as soon as they are idle; the rest, when the time is up.
+  const idle = setInterval(() => listening.closeIdleConnections(), 50)
+  const hard = setTimeout(() => listening.closeAllConnections(), END_MS)
   listening.closeIdleConnections()
   await closed
+  clearInterval(idle)
+  clearTimeout(hard)
   await voice.close()
   await db.close()
   process.exit(0)

@@ -66,6 +66,7 @@ export async function askService(
       return { status: response.statusCode ?? 0, body: await textOf(response, signal) }
     }
     response.destroy()
+    if (!URL.canParse(location, url)) throw new Error('bad-redirect')
     const next = new URL(location, url)
     // A token meant for one host is not handed to another.
     if (next.origin !== new URL(url).origin) throw new Error('redirect-to-another-origin')

@@ -33,10 +33,11 @@ export const waitKey = (callId: string, n: number): string => `${callId}#${n}`
 export function begin(
   version: KnownVersion,
   incoming: Omit<Incoming, 'version'>,
+  webhookKey: string,
   world: TurnWorld,
 ): Promise<Outcome> {
   const call = beginCall(version.document, { ...incoming, version: version.id })
-  return carryOn(version, call, undefined, waitKey(call.id, 0), world)
+  return carryOn(version, call, undefined, waitKey(call.id, 0), webhookKey, world)
 }
 
 /**
@@ -49,15 +50,19 @@ export async function resume(
   version: KnownVersion,
   call: CallState,
   heard: Heard,
+  webhookKey: string,
   world: TurnWorld,
 ): Promise<Outcome> {
   const key = waitKey(call.id, call.wait?.n ?? 0)
   const isPolling = heard.type === 'resumed' && (call.wait?.type === 'http' || call.wait?.type === 'sms')
-  if (!isPolling) return carryOn(version, call, heard, key, world)
+  if (!isPolling) return carryOn(version, call, heard, key, webhookKey, world)
 
   const outcome = await world.effects.outcome(key, call.id, undefined, EFFECT_BUDGET_MS)
-  if ('type' in outcome) return carryOn(version, call, outcome, key, world)
-  return { call, instructions: stillWaiting(version, outcome.elapsedMs) }
+  if ('type' in outcome) return carryOn(version, call, outcome, key, webhookKey, world)
+  // Counted, so that the next look has an address of its own and is not taken for this one sent twice.
+  const polls = (call.wait?.polls ?? 0) + 1
+  const waiting = call.wait ? { ...call, wait: { ...call.wait, polls } } : call
+  return { call: waiting, instructions: stillWaiting(version, outcome.elapsedMs) }
 }
 
 /** Walks, runs what the walk asks of the outside world, and walks on, until the call waits for the caller or ends. */
@@ -66,6 +71,7 @@ async function carryOn(
   begunCall: CallState,
   firstHeard: Heard | undefined,
   wait: string,
+  webhookKey: string,
   { book, effects, now }: TurnWorld,
 ): Promise<Outcome> {
   const startedAt = performance.now()
@@ -88,6 +94,8 @@ async function carryOn(
 
   for (;;) {
     if (turn.next.type === 'effect') {
+      if (!(await effects.leadsOn(wait, begunCall.id, webhookKey)))
+        return { call: begunCall, instructions: [] }
       const budget = EFFECT_BUDGET_MS - (performance.now() - startedAt)
       const key = waitKey(turn.call.id, turn.call.wait?.n ?? 0)
       const outcome = await effects.outcome(key, turn.call.id, turn.next.effect, budget)
@@ -168,7 +176,7 @@ const MIN_HIDDEN_CHARACTERS = 3
 /** The instructions as a log may keep them: without what a prompt says of something sensitive, and without its very values. */
 export function withoutSecrets(
   instructions: Instruction[],
-  { sensitive, variables }: CallState,
+  { sensitive, variables }: Pick<CallState, 'sensitive' | 'variables'>,
 ): Instruction[] {
   const secrets = sensitive
     .map((name) => variables[name] ?? '')
@@ -178,8 +186,9 @@ export function withoutSecrets(
     if (instruction.type === 'play' && 'text' in instruction.spoken && instruction.spoken.isSecret)
       return { ...instruction, spoken: { ...instruction.spoken, text: MASK } }
     if (secrets.length === 0) return instruction
-    return JSON.parse(JSON.stringify(instruction), (_, value) =>
-      typeof value === 'string' ? hidden(value) : value,
+    return JSON.parse(JSON.stringify(instruction), (key, value) =>
+      // What says of which sort something is must stay what it is.
+      key !== 'type' && typeof value === 'string' ? hidden(value) : value,
     )
   })
 }

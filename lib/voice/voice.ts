@@ -14,6 +14,7 @@ import { projectCalls, sweep } from '@/lib/store/projection'
 import { makeVoiceApp } from './app'
 import { makeBook } from './book'
 import { makeEffects } from './effects'
+import { inTime } from './in-time'
 import { makeLogWriter } from './log-writer'
 import { askService } from './outgoing'
 import { makeProjector } from './projector'
@@ -22,6 +23,8 @@ import { makeSealer } from './token'
 import { makeEnded } from './webhook'
 
 const SWEEP_EVERY_MS = 60_000
+/** How long ending waits for what was begun at the start. */
+const CLOSE_MS = 3_000
 /** How often a spool with rows in it is tried again. */
 const DRAIN_EVERY_MS = 5_000
 
@@ -49,7 +52,7 @@ export function openVoice(
   const projector = makeProjector((ids) => projectCalls(db, ids), onTrouble)
   const spool = makeSpool(join(config.dataDir, 'spool'))
   const log = makeLogWriter((rows) => appendLog(db, rows), spool, projector.touch, onTrouble)
-  const book = makeBook(db, secrets.encryptionKey, sandboxAccount(secrets))
+  const book = makeBook(db, secrets.encryptionKey, sandboxAccount(secrets), onTrouble)
   const effects = makeEffects(db, effectRunner({ config, secrets, db }), onTrouble)
 
   const app = makeVoiceApp({
@@ -74,9 +77,11 @@ export function openVoice(
     settle: projector.settle,
     async close() {
       for (const timer of timers) clearInterval(timer)
-      await started
+      // A database that hangs keeps nobody from ending.
+      await inTime(started, CLOSE_MS).catch(() => undefined)
       await log.close()
-      await projector.close()
+      // What is not projected now, the next sweep finds.
+      await inTime(projector.close(), CLOSE_MS).catch(() => undefined)
     },
   }
 }

@@ -28,15 +28,19 @@ export type Webhook = {
   accountCarrier: string
   hook: Hook
   event: CallEvent
+  /** Under which the log knows it: the same webhook again has the same. */
+  key: string
   /** What the address carries, as it came. */
   sealed: string | null
   /** The state of the call that it carries; absent where it carries none of ours. */
   token: CallToken | undefined
+  /** What it says belongs in no log: the call waits for something sensitive. */
+  isSensitive: boolean
 }
 
 export type Ended = { add: (callId: string) => void; has: (callId: string) => boolean }
 
-/** The calls that ended last. Only a courtesy: an outcome that comes after the hang-up does no harm where this has forgotten it. */
+/** The calls that ended last, as far as this process has heard. Elsewhere an outcome after the hang-up is walked; nobody hears it. */
 export function makeEnded(atMost = 10_000): Ended {
   const ids = new Set<string>()
   return {
