@@ -7,11 +7,20 @@ import { rebuildCalls } from '@/lib/store/projection'
 try {
   const { databaseUrl } = readConfig()
   await migrate(databaseUrl)
-  const db = await openDatabase(databaseUrl)
+  const db = await openDatabase(databaseUrl, { queryTimeoutMs: 0 })
   try {
-    const calls = await rebuildCalls(db, ({ done, total }) => {
-      if (process.stdout.isTTY) process.stdout.write(`\r${done} of ${total} calls`)
-    })
+    const calls = await rebuildCalls(
+      db,
+      ({ done, total }) => {
+        if (process.stdout.isTTY) process.stdout.write(`\r${done} of ${total} calls`)
+      },
+      (trouble, callId) => {
+        console.error(
+          `The call ${callId} cannot be made anew: ${trouble instanceof Error ? trouble.message : trouble}`,
+        )
+        process.exitCode = 1
+      },
+    )
     console.log(
       `${process.stdout.isTTY ? '\r' : ''}${calls === 1 ? '1 call is' : `${calls} calls are`} as the log tells.`,
     )

@@ -54,7 +54,11 @@ export function makeBook(
 
   async function readAccounts() {
     try {
-      const list = await inTime(webhookAccounts(db, encryptionKey))
+      const list = await inTime(
+        webhookAccounts(db, encryptionKey, (trouble) =>
+          onTrouble(trouble, 'The account of a carrier cannot be opened: is ENCRYPTION_KEY another one now?'),
+        ),
+      )
       accounts = { list: [sandbox, ...list], readAt: performance.now() }
     } catch (trouble) {
       // Away: who was known before is known still; it is asked again a while later.

@@ -49,7 +49,9 @@ export function openVoice(
   }: { now?: () => Date; logger?: Logger } = {},
 ): Voice {
   const onTrouble = (err: unknown, message: string) => logger.error({ err }, message)
-  const projector = makeProjector((ids) => projectCalls(db, ids), onTrouble)
+  const onCallTrouble = (err: unknown, call: string) =>
+    logger.error({ err, call }, 'A call cannot be brought up to date and is passed over')
+  const projector = makeProjector((ids) => projectCalls(db, ids, onCallTrouble), onTrouble)
   const spool = makeSpool(join(config.dataDir, 'spool'))
   const log = makeLogWriter((rows) => appendLog(db, rows), spool, projector.touch, onTrouble)
   const book = makeBook(db, secrets.encryptionKey, sandboxAccount(secrets), onTrouble)
@@ -66,7 +68,10 @@ export function openVoice(
     ended: makeEnded(),
   })
 
-  const catchUp = () => sweep(db).catch((trouble) => onTrouble(trouble, 'A sweep of the call log failed'))
+  const catchUp = () =>
+    sweep(db, undefined, onCallTrouble).catch((trouble) =>
+      onTrouble(trouble, 'A sweep of the call log failed'),
+    )
   const drain = () => log.drain().catch(() => undefined) // still away: tried again in a moment, and said once by the writer
   const timers = [setInterval(catchUp, SWEEP_EVERY_MS), setInterval(drain, DRAIN_EVERY_MS)]
   for (const timer of timers) timer.unref()
