@@ -1,19 +1,19 @@
 -- CreateTable
 CREATE TABLE "flows" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "draft" TEXT NOT NULL,
     "revision" INTEGER NOT NULL DEFAULT 1,
     "live_version_id" TEXT,
     "created_at" TEXT NOT NULL,
     "updated_at" TEXT NOT NULL,
-
-    CONSTRAINT "flows_pkey" PRIMARY KEY ("id")
+    "archived_at" TEXT,
+    CONSTRAINT "flows_live_version_id_fkey" FOREIGN KEY ("live_version_id") REFERENCES "versions" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
 -- CreateTable
 CREATE TABLE "versions" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "flow_id" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "document" TEXT NOT NULL,
@@ -21,60 +21,53 @@ CREATE TABLE "versions" (
     "hash" TEXT NOT NULL,
     "note" TEXT NOT NULL,
     "created_at" TEXT NOT NULL,
-
-    CONSTRAINT "versions_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "versions_flow_id_fkey" FOREIGN KEY ("flow_id") REFERENCES "flows" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
 -- CreateTable
 CREATE TABLE "numbers" (
-    "e164" TEXT NOT NULL,
+    "e164" TEXT NOT NULL PRIMARY KEY,
     "carrier" TEXT NOT NULL,
     "label" TEXT NOT NULL,
     "flow_id" TEXT,
     "pinned_version_id" TEXT,
     "created_at" TEXT NOT NULL,
     "updated_at" TEXT NOT NULL,
-
-    CONSTRAINT "numbers_pkey" PRIMARY KEY ("e164")
+    CONSTRAINT "numbers_flow_id_fkey" FOREIGN KEY ("flow_id") REFERENCES "flows" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT,
+    CONSTRAINT "numbers_pinned_version_id_fkey" FOREIGN KEY ("pinned_version_id") REFERENCES "versions" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT
 );
 
 -- CreateTable
 CREATE TABLE "calendars" (
-    "name" TEXT NOT NULL,
+    "name" TEXT NOT NULL PRIMARY KEY,
     "document" TEXT NOT NULL,
-    "updated_at" TEXT NOT NULL,
-
-    CONSTRAINT "calendars_pkey" PRIMARY KEY ("name")
+    "updated_at" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "carrier_accounts" (
-    "carrier" TEXT NOT NULL,
+    "carrier" TEXT NOT NULL PRIMARY KEY,
     "api_key" TEXT NOT NULL,
     "application_id" TEXT,
     "accepts_unsigned" BOOLEAN NOT NULL DEFAULT false,
     "parts" TEXT NOT NULL,
     "sealed" TEXT NOT NULL,
     "created_at" TEXT NOT NULL,
-    "updated_at" TEXT NOT NULL,
-
-    CONSTRAINT "carrier_accounts_pkey" PRIMARY KEY ("carrier")
+    "updated_at" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "api_keys" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "name" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
     "created_at" TEXT NOT NULL,
-    "revoked_at" TEXT,
-
-    CONSTRAINT "api_keys_pkey" PRIMARY KEY ("id")
+    "revoked_at" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "log" (
-    "id" BIGSERIAL NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "key" TEXT NOT NULL,
     "wait_key" TEXT,
     "call_id" TEXT,
@@ -86,35 +79,29 @@ CREATE TABLE "log" (
     "status" INTEGER NOT NULL,
     "reply" TEXT NOT NULL,
     "turn" TEXT,
-    "duration_micros" INTEGER NOT NULL,
-
-    CONSTRAINT "log_pkey" PRIMARY KEY ("id")
+    "duration_micros" INTEGER NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "kept_states" (
-    "ref" TEXT NOT NULL,
+    "ref" TEXT NOT NULL PRIMARY KEY,
     "sealed" TEXT NOT NULL,
-    "created_at" TEXT NOT NULL,
-
-    CONSTRAINT "kept_states_pkey" PRIMARY KEY ("ref")
+    "created_at" TEXT NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "effects" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "call_id" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "started_at" TEXT NOT NULL,
     "done_at" TEXT,
-    "outcome" TEXT,
-
-    CONSTRAINT "effects_pkey" PRIMARY KEY ("id")
+    "outcome" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "calls" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "carrier" TEXT NOT NULL,
     "direction" TEXT NOT NULL,
     "conversation_id" TEXT,
@@ -131,13 +118,11 @@ CREATE TABLE "calls" (
     "outcome" TEXT,
     "last_node" TEXT,
     "turns" INTEGER NOT NULL,
-    "price_total" DOUBLE PRECISION,
+    "price_total" REAL,
     "currency" TEXT,
     "is_test" BOOLEAN NOT NULL,
     "log_id" BIGINT NOT NULL,
-    "log_rows" INTEGER NOT NULL,
-
-    CONSTRAINT "calls_pkey" PRIMARY KEY ("id")
+    "log_rows" INTEGER NOT NULL
 );
 
 -- CreateTable
@@ -152,10 +137,10 @@ CREATE TABLE "legs" (
     "ended_at" TEXT,
     "duration_seconds" INTEGER,
     "detail" TEXT,
-    "price_total" DOUBLE PRECISION,
+    "price_total" REAL,
     "currency" TEXT,
 
-    CONSTRAINT "legs_pkey" PRIMARY KEY ("call_id","leg_id")
+    PRIMARY KEY ("call_id", "leg_id")
 );
 
 -- CreateTable
@@ -168,17 +153,15 @@ CREATE TABLE "visits" (
     "exit" TEXT,
     "at" TEXT NOT NULL,
 
-    CONSTRAINT "visits_pkey" PRIMARY KEY ("call_id","seq")
+    PRIMARY KEY ("call_id", "seq")
 );
 
 -- CreateTable
 CREATE TABLE "bookmarks" (
-    "name" TEXT NOT NULL,
+    "name" TEXT NOT NULL PRIMARY KEY,
     "position" BIGINT NOT NULL,
     "horizon" BIGINT NOT NULL,
-    "moved_at" TEXT NOT NULL,
-
-    CONSTRAINT "bookmarks_pkey" PRIMARY KEY ("name")
+    "moved_at" TEXT NOT NULL
 );
 
 -- CreateIndex
@@ -209,9 +192,6 @@ CREATE UNIQUE INDEX "log_wait_key_key" ON "log"("wait_key");
 CREATE INDEX "log_call_id_id_idx" ON "log"("call_id", "id");
 
 -- CreateIndex
-CREATE INDEX "log_received_at_idx" ON "log"("received_at");
-
--- CreateIndex
 CREATE INDEX "kept_states_created_at_idx" ON "kept_states"("created_at");
 
 -- CreateIndex
@@ -232,14 +212,5 @@ CREATE INDEX "calls_caller_started_at_id_idx" ON "calls"("caller", "started_at",
 -- CreateIndex
 CREATE INDEX "calls_state_started_at_id_idx" ON "calls"("state", "started_at", "id");
 
--- AddForeignKey
-ALTER TABLE "flows" ADD CONSTRAINT "flows_live_version_id_fkey" FOREIGN KEY ("live_version_id") REFERENCES "versions"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
-ALTER TABLE "versions" ADD CONSTRAINT "versions_flow_id_fkey" FOREIGN KEY ("flow_id") REFERENCES "flows"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
-ALTER TABLE "numbers" ADD CONSTRAINT "numbers_flow_id_fkey" FOREIGN KEY ("flow_id") REFERENCES "flows"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
-ALTER TABLE "numbers" ADD CONSTRAINT "numbers_pinned_version_id_fkey" FOREIGN KEY ("pinned_version_id") REFERENCES "versions"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+-- CreateIndex
+CREATE INDEX "calls_outcome_started_at_id_idx" ON "calls"("outcome", "started_at", "id");

@@ -1,2 +1,0 @@
--- DropIndex
-DROP INDEX "log_received_at_idx";

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "flows" ADD COLUMN     "archived_at" TEXT;
