@@ -30,7 +30,11 @@ test('a designer makes a flow from a template, and finds it in the list with not
 test('the list is searched by name and by number, and walked through by keys alone', async ({ page }) => {
   await makesFromTemplate(page, 'Survey after a choice')
   await page.goto('/flows')
-  await page.keyboard.press('/')
+  // A page takes keys once its scripts run.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 500 })
+  }).toPass()
   await page.keyboard.type('020 7946 0000')
   await expect(page.getByRole('main').getByRole('row')).toHaveCount(2)
   await expect(rowOf(page, 'Acme reception')).toBeVisible()
