@@ -1,4 +1,4 @@
-import { Hono, type HonoRequest } from 'hono'
+import { Hono } from 'hono'
 import { carriers } from '@/lib/carriers'
 import {
   type CallEvent,
@@ -8,21 +8,17 @@ import {
   type Hook,
   type RawRequest,
 } from '@/lib/carriers/carrier'
-import type { Heard } from '@/lib/flow/call'
 import type { Instruction } from '@/lib/flow/instruction'
 import { MASK } from '@/lib/flow/walk'
-import { callIdOf } from '@/lib/store/call-id'
-import { findLogByKey, findLogByWait, type LoggedEvent, type LogRow } from '@/lib/store/call-log'
+import { findLogByKey, findLogByWait, type LogRow } from '@/lib/store/call-log'
 import { begun, fallback, heardAtWait, type Reaction, told, whispered } from './hooks'
 import { type CallToken, makeLinks, readToken } from './links'
+import { keyOf, rowOf } from './log-row'
+import { MAX_BODY_BYTES, rawRequest } from './raw-request'
+import { makeRefusalLog } from './refusals'
 import { isTone, ringbackWav } from './ringback'
 import { apology, withoutSecrets } from './turn'
 import type { VoiceDeps, Webhook } from './webhook'
-
-/** What a webhook may bring: a carrier's are a few kB. */
-const MAX_BODY_BYTES = 64 * 1024
-/** Refused webhooks kept in the log each minute: enough to see a wrong secret, too few to fill a disk from outside. */
-const MAX_REFUSALS_LOGGED_A_MINUTE = 20
 
 /**
  * The web app of the webhooks: `/webhooks/{carrier}/{hook}`, the tones, and `/healthz`. The voice server serves it by itself
@@ -120,7 +116,7 @@ function makeReact(deps: VoiceDeps) {
     }
     const { reply } = drawn
     const shown = shownReply(webhook, reaction, drawn)
-    const row = rowOf(webhook, request, reaction, shown, deps)
+    const row = rowOf(webhook, request, reaction, shown, deps.world.now())
     row.durationMicros = Math.round((performance.now() - arrivedAt) * 1_000)
     const written = await deps.log.write(row)
     return written === 'known' ? earlierReply(webhook, row, reply, shown === reply, deps) : reply
@@ -197,57 +193,6 @@ function replyOf(
   return event.type === 'nonsense' && HOOKS[hook] === 'instructions' ? { ...reply, status: 400 } : reply
 }
 
-function rowOf(
-  { accountCarrier, event, key, token, isSensitive }: Webhook,
-  request: RawRequest,
-  { kind, callId, wait, logged, problem }: Reaction,
-  reply: CarrierReply,
-  { world }: VoiceDeps,
-): LogRow {
-  const masked = isSensitive
-    ? { ...event, ...(event.type === 'heard' && { heard: maskedHeard(event.heard) }), key: MASK }
-    : event
-  const logEvent: LoggedEvent = problem ? { ...masked, problem } : masked
-  return {
-    key,
-    waitKey: wait ?? null,
-    callId:
-      callId ??
-      token?.call.id ??
-      (event.conversationId ? callIdOf(accountCarrier, event.conversationId) : null),
-    carrier: accountCarrier,
-    kind: kind ?? event.type,
-    receivedAt: world.now().toISOString(),
-    request: JSON.stringify(shownRequest(request, isSensitive)),
-    event: withoutSealed(JSON.stringify(logEvent)),
-    status: reply.status,
-    reply: reply.body,
-    turn: logged ? JSON.stringify(logged) : null,
-    durationMicros: 0,
-  }
-}
-
-/** A webhook as a log may keep it: without the sealed state, without what proves who sent it, and without what is sensitive. */
-function shownRequest({ method, url, headers, body }: RawRequest, isSensitive: boolean) {
-  const { authorization: _, cookie: __, ...shown } = headers
-  if (isSensitive) return { method, url: url.split('?')[0], headers: shown, body: MASK }
-  return {
-    method,
-    url: withoutSealed(url),
-    headers: shown,
-    body: withoutSealed(Buffer.from(body).toString('utf8')),
-  }
-}
-
-/** A sealed text is as good as the call that it stands for. */
-const withoutSealed = (text: string): string => text.replace(/([?&]t=)[\w-]+/g, '$1…')
-
-function maskedHeard(heard: Heard): Heard {
-  if (heard.type === 'digits') return { ...heard, digits: MASK }
-  if (heard.type === 'speech') return { ...heard, texts: [MASK] }
-  return heard
-}
-
 /**
  * The reply to a webhook that the log knew already: the same webhook again gets the reply that it got; another outcome of a
  * wait that is over is logged by itself and gets an empty one.
@@ -281,10 +226,6 @@ async function earlierReply(
   }
 }
 
-/** Time first: rows that come together stand together in the index of the keys, which spares most of its writing. */
-const keyOf = (carrier: Carrier, hook: Hook, event: CallEvent): string =>
-  `${event.at ?? ''}|${carrier.name}:${hook}:${event.key}`
-
 /** What the address of another webhook carried, where this one says that that one failed. */
 const sealedIn = (event: CallEvent): string | null =>
   event.type === 'fallback' ? (/[?&]t=([\w-]+)/.exec(event.original.url)?.[1] ?? null) : null
@@ -312,79 +253,5 @@ async function tokenOf(
 
 const isHook = (name: string): name is Hook => Object.hasOwn(HOOKS, name)
 
-/** The request as it came, or nothing when its body is too large. */
-async function rawRequest(req: HonoRequest): Promise<RawRequest | undefined> {
-  const body = req.method === 'GET' ? new Uint8Array() : await bodyOf(req)
-  return (
-    body && {
-      method: req.method === 'GET' ? 'GET' : 'POST',
-      url: req.url.slice(req.url.indexOf('/', req.url.indexOf('//') + 2)),
-      headers: req.header(),
-      body,
-    }
-  )
-}
-
-/**
- * A body that says how long it is (a carrier's does) is read in one piece, which costs a fraction of reading it as a stream;
- * one that does not is counted while it comes in.
- */
-async function bodyOf(req: HonoRequest): Promise<Uint8Array | undefined> {
-  const announced = req.header('content-length')
-  if (announced !== undefined && req.header('transfer-encoding') === undefined)
-    return Number(announced) <= MAX_BODY_BYTES ? new Uint8Array(await req.arrayBuffer()) : undefined
-  const parts: Uint8Array[] = []
-  let size = 0
-  const reader = req.raw.body?.getReader()
-  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-    size += read.value.length
-    if (size > MAX_BODY_BYTES) {
-      await reader?.cancel()
-      return undefined
-    }
-    parts.push(read.value)
-  }
-  return Buffer.concat(parts)
-}
-
 const replyWith = ({ status, contentType, body }: CarrierReply): Response =>
   new Response(status === 204 ? null : body, { status, headers: body ? { 'content-type': contentType } : {} })
-
-/** Keeps some of the refused webhooks, so that an owner can see that a secret is wrong. */
-function makeRefusalLog({ log, world, logger }: VoiceDeps) {
-  let minute = 0
-  let count = 0
-  return {
-    async note(carrier: Carrier, hook: Hook, request: RawRequest, reason: string) {
-      const now = world.now()
-      const thisMinute = Math.floor(now.getTime() / 60_000)
-      if (thisMinute !== minute) {
-        minute = thisMinute
-        count = 0
-      }
-      count += 1
-      if (count > MAX_REFUSALS_LOGGED_A_MINUTE) return
-      logger.warn({ carrier: carrier.name, hook, reason }, 'A webhook was refused')
-      await log.write({
-        key: `refused:${crypto.randomUUID()}`,
-        waitKey: null,
-        callId: null,
-        carrier: carrier.name,
-        kind: 'refused',
-        receivedAt: now.toISOString(),
-        // Nobody vouches for what it says, so none of it is kept but where it was sent.
-        request: JSON.stringify({
-          method: request.method,
-          url: request.url.split('?')[0],
-          headers: {},
-          body: '',
-        }),
-        event: JSON.stringify({ type: 'refused', reason }),
-        status: 401,
-        reply: '',
-        turn: null,
-        durationMicros: 0,
-      })
-    },
-  }
-}
