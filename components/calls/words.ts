@@ -49,6 +49,7 @@ export const PROBLEM_WORDS: Record<string, string> = {
   unpublished: 'The flow of this number was never published. Publish it.',
   'version-missing': 'The version that this call ran is not in the database.',
   'token-broken': 'The address carried no state of a call that could be read.',
+  'turn-failed': 'Something went wrong inside Patchbay; the log of the voice server says what.',
   'flow.not-published': 'The call went on to a flow that was never published. Publish it.',
 }
 

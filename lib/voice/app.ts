@@ -101,7 +101,7 @@ function makeReact(deps: VoiceDeps) {
         { err: trouble, hook: webhook.hook, call: webhook.token?.call.id },
         'A turn failed; the caller hears an apology',
       )
-      reaction = afterTrouble(webhook, deps, trouble)
+      reaction = afterTrouble(webhook, deps)
     }
     let drawn: Drawn
     try {
@@ -111,7 +111,7 @@ function makeReact(deps: VoiceDeps) {
         { err: trouble, call: reaction.call?.id },
         'A reply could not be written; the caller hears an apology',
       )
-      reaction = afterTrouble(webhook, deps, trouble)
+      reaction = afterTrouble(webhook, deps)
       drawn = await rendered(webhook, reaction, deps)
     }
     const { reply } = drawn
@@ -171,14 +171,14 @@ function decide(webhook: Webhook, deps: VoiceDeps): Reaction | Promise<Reaction>
 }
 
 /** Whatever went wrong inside, the caller hears something: the flow's error prompt where it is known, else a fixed sentence. */
-function afterTrouble({ token, hook }: Webhook, { book }: VoiceDeps, trouble: unknown): Reaction {
-  const problem = trouble instanceof Error ? trouble.message : String(trouble)
+function afterTrouble({ token, hook }: Webhook, { book }: VoiceDeps): Reaction {
   const known = token && book.versionInMemory(token.call.version)
   return {
     kind: 'trouble',
     ...(token && { callId: token.call.id }),
     ...(HOOKS[hook] === 'instructions' && { instructions: known?.fallback ?? apology('error') }),
-    problem,
+    // What it was stands in the process's own log: an error's message may hold anything, and this row is shown.
+    problem: 'turn-failed',
   }
 }
 

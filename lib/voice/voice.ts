@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { type Logger, pino } from 'pino'
 import { carriers } from '@/lib/carriers'
 import type { Account } from '@/lib/carriers/carrier'
+import { SANDBOX_ACCOUNT_ID } from '@/lib/carriers/sandbox/sender'
 import type { Config } from '@/lib/config'
 import type { Heard } from '@/lib/flow/call'
 import type { Effect } from '@/lib/flow/kind'
@@ -93,8 +94,8 @@ export function openVoice(
 
 /** The built-in carrier: it speaks Vonage's dialect, signs with a secret of this installation, and rings only its own numbers. */
 const sandboxAccount = ({ sandboxSecret }: Secrets): Account => ({
-  carrier: 'sandbox',
-  id: 'sandbox',
+  carrier: SANDBOX_ACCOUNT_ID,
+  id: SANDBOX_ACCOUNT_ID,
   secrets: [sandboxSecret],
   applicationIds: [],
   acceptsUnsigned: false,
@@ -119,7 +120,7 @@ async function sendText(
   idempotencyKey: string,
 ): Promise<Heard> {
   // A text from a sandbox call goes nowhere but into the log: its numbers are nobody's.
-  if (idempotencyKey.startsWith('sandbox:')) return { type: 'sms', id: idempotencyKey }
+  if (idempotencyKey.startsWith(`${SANDBOX_ACCOUNT_ID}:`)) return { type: 'sms', id: idempotencyKey }
   const name = idempotencyKey.split(':', 1)[0] ?? ''
   const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined
   const credentials = carrier && (await credentialsOf(db, encryptionKey, carrier.name))
