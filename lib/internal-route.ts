@@ -1,4 +1,5 @@
 import { shapeOf } from './api/body'
+import { type Person, personIn } from './person'
 import { isSameOrigin } from './same-origin'
 import { type Server, server } from './server'
 
@@ -6,7 +7,13 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024
 const MAX_JSON_DEPTH = 64
 
 /** What a route of the pages' own gets: the parts of its address, and the body as parsed JSON (`undefined` when there is none). */
-export type InternalRequest<Params> = { params: Params; body: unknown; request: Request; server: Server }
+export type InternalRequest<Params> = {
+  params: Params
+  body: unknown
+  request: Request
+  person: Person
+  server: Server
+}
 
 /**
  * A route that only our own pages call (`app/internal/…`): JSON in, JSON out, no key. It refuses other sites, what is larger
@@ -21,7 +28,8 @@ export const internalRoute =
     try {
       const read = isReading ? { ok: true as const, body: undefined } : await readJson(request)
       if (!read.ok) return read.response
-      return await handle({ params: await context.params, body: read.body, request, server: shared })
+      const person = personIn(request.headers.get('cookie'))
+      return await handle({ params: await context.params, body: read.body, request, person, server: shared })
     } catch (problem) {
       shared.log.error({ err: problem, path: new URL(request.url).pathname }, 'a page’s request failed')
       return refusal(500, 'That did not work. The log of the dashboard says why; try again.')
