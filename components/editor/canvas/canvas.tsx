@@ -19,6 +19,7 @@ import { CARD_HEAD, CARD_WIDTH } from '@/lib/flow/edit/card-size'
 import { useEditor, useEditorStore } from '../editor-context'
 import { DRAGGED_KIND } from '../palette/kind-list'
 import { START_WIRE } from '../store/start-wire'
+import { Arrow } from './arrow'
 import { Card } from './card'
 import { Controls } from './controls'
 import { DropMenu } from './drop-menu'
@@ -181,26 +182,6 @@ function Drawing({ viewport }: { viewport: Viewport }) {
     </Far>
   )
 }
-
-/** The head of every wire, in the wire's own colour. */
-const Arrow = () => (
-  <svg aria-hidden className="absolute size-0">
-    <defs>
-      <marker
-        id="patch-arrow"
-        viewBox="0 0 8 8"
-        refX="7"
-        refY="4"
-        markerWidth="8"
-        markerHeight="8"
-        markerUnits="userSpaceOnUse"
-        orient="auto"
-      >
-        <path d="M0.5 0.5 7.5 4 0.5 7.5z" fill="context-stroke" />
-      </marker>
-    </defs>
-  </svg>
-)
 
 function Loose({
   nodes,

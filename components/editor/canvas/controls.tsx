@@ -47,7 +47,8 @@ export function Controls({ onAdd }: { onAdd: () => void }) {
   )
 }
 
-const Tool = ({ Icon, label, onClick }: { Icon: LucideIcon; label: string; onClick: () => void }) => (
+/** A tool that is only an icon. */
+export const Tool = ({ Icon, label, onClick }: { Icon: LucideIcon; label: string; onClick: () => void }) => (
   <button
     type="button"
     aria-label={label}

@@ -2,6 +2,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { PhoneIncoming } from 'lucide-react'
 import { createContext, memo, use } from 'react'
 import { START_WIRE } from '../store/start-wire'
+import { ReadOnly } from './read-only'
 import { START_SIZE, type StartNode } from './to-canvas'
 
 /** The numbers whose calls begin here, as people write them. */
@@ -10,6 +11,7 @@ export const Numbers = createContext<readonly string[]>([])
 /** Where every call comes in. */
 export const StartCard = memo(function StartCard({ data }: Pick<NodeProps<StartNode>, 'data'>) {
   const numbers = use(Numbers)
+  const isReadOnly = use(ReadOnly)
   const [first, ...others] = numbers
   return (
     <div
@@ -31,13 +33,12 @@ export const StartCard = memo(function StartCard({ data }: Pick<NodeProps<StartN
         role="img"
         data-state={data.isWired ? 'wired' : 'required'}
         aria-label="Where calls begin"
-        title={
-          data.isWired
-            ? 'Drag to another card to let calls begin there'
-            : 'Drag to the card at which calls begin'
-        }
+        title={isReadOnly ? undefined : data.isWired ? LEAD_ELSEWHERE : LEAD_SOMEWHERE}
         className="patch-port text-accent"
       />
     </div>
   )
 })
+
+const LEAD_ELSEWHERE = 'Drag to another card to let calls begin there'
+const LEAD_SOMEWHERE = 'Drag to the card at which calls begin'
