@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PersonButton } from '../person/person-button'
 import { Navigation } from './navigation'
 import { ThemeSwitch } from './theme-switch'
 
@@ -21,8 +22,11 @@ export function Frame({ children }: { children: ReactNode }) {
           <span className="md:group-has-[[data-full]]/frame:sr-only">Patchbay</span>
         </p>
         <Navigation />
-        <div className="group-has-[[data-full]]/frame:hidden md:mt-auto">
-          <ThemeSwitch />
+        <div className="flex items-center gap-1 max-md:group-has-[[data-full]]/frame:hidden md:mt-auto md:flex-col md:items-stretch md:gap-2">
+          <PersonButton />
+          <div className="group-has-[[data-full]]/frame:hidden">
+            <ThemeSwitch />
+          </div>
         </div>
       </header>
       <main

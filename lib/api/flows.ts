@@ -125,7 +125,7 @@ export const flowRoutes: Routes = (api, { db }) => {
     if (!base.ok) return problem(c, base.code, base.detail)
     const read = readFlow(c.req.valid('json'))
     if (!read.ok) return problem(c, 'invalid-flow', NOT_A_FLOW, { errors: read.problems })
-    const saved = await saveDraft(db, id, read.flow, base.revision)
+    const saved = await saveDraft(db, id, read.flow, base.revision, authorOf(c.get('apiKey')))
     if (saved.ok) return c.json({ id, revision: saved.revision }, 200, { ETag: etag(saved.revision) })
     if (saved.reason === 'not-found') return notFound(c)
     const { revision } = saved
@@ -133,6 +133,9 @@ export const flowRoutes: Routes = (api, { db }) => {
     return problem(c, 'stale-revision', detail, { revision }, { ETag: etag(revision) })
   })
 }
+
+/** What a program saves is told under the name of its key. */
+const authorOf = ({ id, name }: { id: string; name: string }) => ({ id: `key-${id}`, name })
 
 const NOT_A_FLOW = `The document does not fit the schema of flows, which is at ${BASE_PATH}/flow.schema.json.`
 

@@ -1,6 +1,10 @@
 import type { Flow } from '@/lib/flow/document'
+import { isSame } from '@/lib/flow/edit/same'
+import { contentOf } from '@/lib/flow/hash'
 import { readFlow } from '@/lib/flow/migrations'
+import type { Person } from '../person'
 import type { Database } from './database'
+import { recordAuthor } from './draft-authors'
 import { newId } from './new-id'
 import { nowIso } from './times'
 
@@ -63,6 +67,8 @@ export async function getFlow(db: Database, id: string): Promise<FlowRecord | un
  * Saves a draft over the revision that it was made from. A save that comes from an older revision changes nothing, so nobody
  * overwrites what they have not seen.
  *
+ * @param author who has edited it; they are kept as one of its authors when what the flow does has changed, not for moving
+ *   cards or writing notes
  * @returns the new revision; or `stale` with the revision that stands
  */
 export async function saveDraft(
@@ -70,25 +76,42 @@ export async function saveDraft(
   id: string,
   document: Flow,
   baseRevision: number,
+  author?: Person,
 ): Promise<
   | { ok: true; revision: number }
   | { ok: false; reason: 'not-found' }
   | { ok: false; reason: 'stale'; revision: number }
 > {
-  const saved = await db.client.flow.updateMany({
-    where: { id, revision: baseRevision },
-    data: {
-      name: document.name,
-      draft: JSON.stringify(document),
-      revision: baseRevision + 1,
-      updatedAt: nowIso(),
-    },
+  const before = await db.client.flow.findUnique({ where: { id }, select: { draft: true, revision: true } })
+  if (!before) return { ok: false, reason: 'not-found' }
+  const now = nowIso()
+  const revision = baseRevision + 1
+  // What was read is what this replaces: the save stands only where the revision has not moved since.
+  const isEdit = author && before.revision === baseRevision && doesSomethingElse(before.draft, document)
+  const isSaved = await db.transaction(async (query) => {
+    const saved = await query(
+      'UPDATE flows SET name = $1, draft = $2, revision = $3, updated_at = $4 WHERE id = $5 AND revision = $6 RETURNING id',
+      document.name,
+      JSON.stringify(document),
+      revision,
+      now,
+      id,
+      baseRevision,
+    )
+    if (saved.length > 0 && isEdit) await recordAuthor(query, id, author, now)
+    return saved.length > 0
   })
-  if (saved.count > 0) return { ok: true, revision: baseRevision + 1 }
+  if (isSaved) return { ok: true, revision }
   const standing = await db.client.flow.findUnique({ where: { id }, select: { revision: true } })
   return standing
     ? { ok: false, reason: 'stale', revision: standing.revision }
     : { ok: false, reason: 'not-found' }
+}
+
+/** The same as two different `contentHash`es, found sooner. What cannot be read did something else. */
+function doesSomethingElse(stored: string, document: Flow): boolean {
+  const before = readText(stored)
+  return !before.ok || !isSame(contentOf(before.flow), contentOf(document))
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Instruction } from '@/lib/flow/instruction'
 import type { Problem } from '@/lib/flow/problem'
 import { beginCall, errorEnd } from '@/lib/flow/walk'
 import type { Database } from './database'
+import { clearAuthors } from './draft-authors'
 import { readText } from './flows'
 import type { Version } from './generated/sqlite/client'
 import { newId } from './new-id'
@@ -46,6 +47,7 @@ export async function publish(
     carrierProblems,
   }: { note?: string; carrierProblems?: (flow: Flow, carriers: string[]) => Problem[] } = {},
 ): Promise<Published> {
+  const readAt = nowIso()
   const flow = await db.client.flow.findUnique({
     where: { id: flowId },
     select: { draft: true, numbers: { select: { carrier: true } } },
@@ -58,7 +60,7 @@ export async function publish(
   const problems = [...check(read.flow, await known(db)), ...(carrierProblems?.(read.flow, carriers) ?? [])]
   if (problems.some(({ severity }) => severity === 'error'))
     return { ok: false, reason: 'problems', problems }
-  return { ok: true, version: await addVersion(db, flowId, read.flow, note) }
+  return { ok: true, version: await addVersion(db, flowId, read.flow, { note, readAt }) }
 }
 
 /** The version of that id. */
@@ -101,16 +103,17 @@ export async function setLive(
   return changed.length > 0 ? { ok: true } : { ok: false, reason: 'not-found' }
 }
 
+type How = {
+  note: string
+  /** When the draft was read: later edits are not in the version. */
+  readAt: string
+}
+
 /** Publishing twice at a time gives two versions with two numbers: whoever finds a number taken takes the next. */
-async function addVersion(
-  db: Database,
-  flowId: string,
-  document: Flow,
-  note: string,
-): Promise<VersionRecord> {
+async function addVersion(db: Database, flowId: string, document: Flow, how: How): Promise<VersionRecord> {
   for (;;) {
     try {
-      return await tryToAddVersion(db, flowId, document, note)
+      return await tryToAddVersion(db, flowId, document, how)
     } catch (trouble) {
       if (!isUniqueViolation(trouble)) throw trouble
     }
@@ -121,7 +124,7 @@ async function tryToAddVersion(
   db: Database,
   flowId: string,
   document: Flow,
-  note: string,
+  { note, readAt }: How,
 ): Promise<VersionRecord> {
   const version = {
     id: newId(),
@@ -151,6 +154,7 @@ async function tryToAddVersion(
       version.createdAt,
       flowId,
     )
+    await clearAuthors(query, flowId, readAt)
     return { ...version, number: Number(added?.number) }
   })
 }

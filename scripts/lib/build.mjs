@@ -61,7 +61,16 @@ export const bundlePrograms = (tell) =>
 export const buildDashboard = (tell) =>
   makeOnce({
     name: 'dashboard',
-    sources: ['app', 'components', 'lib', 'prisma', 'next.config.mjs', 'postcss.config.mjs', ...PACKAGES],
+    sources: [
+      'app',
+      'components',
+      'lib',
+      'prisma',
+      'proxy.ts',
+      'next.config.mjs',
+      'postcss.config.mjs',
+      ...PACKAGES,
+    ],
     outputs: ['.next/BUILD_ID'],
     make: async () => {
       tell('Building the dashboard (a minute or so, once)')

@@ -20,12 +20,12 @@ export const GET = internalRoute<Params>(async ({ params: { id }, server: { db }
 })
 
 /** Saves the draft over the revision that it was made from; answers with what the carriers of its numbers cannot do. */
-export const PUT = internalRoute<Params>(async ({ params: { id }, body, server: { db } }) => {
+export const PUT = internalRoute<Params>(async ({ params: { id }, body, person, server: { db } }) => {
   const asked = save.safeParse(body)
   if (!asked.success) return refusal(400, 'Send the draft, and the revision that it was made from.')
   const read = readFlow(asked.data.draft)
   if (!read.ok) return refusal(422, 'This is no flow that can be kept.', { problems: read.problems })
-  const saved = await saveDraft(db, id, read.flow, asked.data.revision)
+  const saved = await saveDraft(db, id, read.flow, asked.data.revision, person)
   if (saved.ok)
     return Response.json({ revision: saved.revision, problems: await problemsOf(db, id, read.flow) })
   return saved.reason === 'stale'
