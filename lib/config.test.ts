@@ -16,6 +16,7 @@ test('with nothing set, the dashboard listens on this machine only and the datab
     publicUrl: 'http://localhost:3001',
     logLevel: 'warn',
     allowPrivateAddresses: false,
+    carrierHosts: { vonage: { api: 'https://api.nexmo.com', rest: 'https://rest.nexmo.com' } },
     givenSecrets: {},
   })
 })

@@ -55,6 +55,8 @@ const SETTINGS = {
     publicUrl,
     'the address under which carriers reach the voice server, such as https://voice.example.com',
   ],
+  VONAGE_API_URL: [publicUrl, 'the address of Vonage’s API, such as https://api.nexmo.com'],
+  VONAGE_REST_URL: [publicUrl, 'the address of Vonage’s API for numbers, such as https://rest.nexmo.com'],
   LOG_LEVEL: [z.enum(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`],
   ALLOW_PRIVATE_ADDRESSES: [
     z.enum(['yes', 'no']).transform((word) => word === 'yes'),
@@ -88,6 +90,8 @@ export type Config = {
   logLevel: (typeof LOG_LEVELS)[number]
   /** Web services of flows may lie inside the own network. */
   allowPrivateAddresses: boolean
+  /** Where the APIs of carriers are, by the carrier and its own name of each. */
+  carrierHosts: { vonage: { api: string; rest: string } }
   /** Secrets that the environment gives; `readSecrets` completes them. */
   givenSecrets: { sealKeys?: Buffer[]; encryptionKey?: Buffer; sandboxSecret?: string }
 }
@@ -126,6 +130,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${voicePort}`,
     logLevel: read('LOG_LEVEL') ?? 'warn',
     allowPrivateAddresses: read('ALLOW_PRIVATE_ADDRESSES') ?? false,
+    carrierHosts: {
+      vonage: {
+        api: read('VONAGE_API_URL') ?? 'https://api.nexmo.com',
+        rest: read('VONAGE_REST_URL') ?? 'https://rest.nexmo.com',
+      },
+    },
     givenSecrets: {
       ...(sealKeys && { sealKeys }),
       ...(encryptionKey && { encryptionKey }),
