@@ -2,8 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { carrierTitles } from '@/lib/carriers'
 import { written } from '@/lib/flow/numbers'
 import { assignNumber, createNumber, listNumbers, type NumberRecord } from '@/lib/store/numbers'
+import { assignmentProblems } from './assignment-problems'
 import { BASE_PATH, type Routes } from './deps'
-import { BODY_CODES, notFound, objections, problem } from './problems'
+import { BODY_CODES, finding, notFound, objections, problem, told } from './problems'
 import { anyNumber, e164, time } from './schemas'
 
 const numberRecord = z
@@ -96,7 +97,15 @@ const assign = createRoute({
   responses: {
     200: {
       description: 'Takes effect with the next call',
-      content: { 'application/json': { schema: numberRecord } },
+      content: {
+        'application/json': {
+          schema: numberRecord.extend({
+            warnings: z
+              .array(finding)
+              .openapi({ description: 'What the carrier cannot do of the version that answers now' }),
+          }),
+        },
+      },
     },
     ...objections(...BODY_CODES, 'not-found', 'flow-not-found', 'version-not-found'),
   },
@@ -122,7 +131,10 @@ export const numberRoutes: Routes = (api, { db }) => {
     const { e164 } = c.req.valid('param')
     const { flow, version } = c.req.valid('json')
     const assigned = await assignNumber(db, e164, { flow, ...(version !== undefined && { version }) })
-    if (assigned.ok) return c.json(shown(assigned.number), 200)
+    if (assigned.ok) {
+      const warnings = await assignmentProblems(db, assigned.number)
+      return c.json({ ...shown(assigned.number), warnings: warnings.map(told) }, 200)
+    }
     switch (assigned.reason) {
       case 'not-found':
         return notFound(c)

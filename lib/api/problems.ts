@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import type { Problem } from '@/lib/flow/problem'
+import { problemText } from '@/lib/flow/problem-text'
 
 /** Everything that the API can object to: a stable code, its HTTP status, and a title that never changes. */
 export const PROBLEMS = {
@@ -29,7 +31,7 @@ const CONTENT_TYPE = 'application/problem+json'
 export const misfit = z.object({ path: z.string(), message: z.string() }).openapi('Misfit')
 
 /** A finding of the check of a flow, with the sentence that says what to do. */
-const finding = z
+export const finding = z
   .object({
     code: z.string().openapi({ example: 'menu.key-repeated' }),
     severity: z.enum(['error', 'warning']),
@@ -39,6 +41,9 @@ const finding = z
     message: z.string(),
   })
   .openapi('Finding')
+
+/** A problem of a flow as a finding. */
+export const told = (found: Problem): z.infer<typeof finding> => ({ ...found, message: problemText(found) })
 
 const problemBody = z
   .object({

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { problemText } from '@/lib/flow/problem-text'
 import { getFlow } from '@/lib/store/flows'
-import { getVersion, listVersions, publish, setLive } from '@/lib/store/versions'
+import { getVersion, listVersions, publish, setLive, type VersionRecord } from '@/lib/store/versions'
 import { carrierProblems } from './carrier-problems'
 import { BASE_PATH, type Routes } from './deps'
-import { BODY_CODES, notFound, objections, problem } from './problems'
+import { BODY_CODES, finding, notFound, objections, problem, told } from './problems'
+import { etag, revisionOf } from './revision'
 import { flowSchema, time } from './schemas'
 
 const summary = {
@@ -12,6 +12,10 @@ const summary = {
   flowId: z.string(),
   number: z.int().openapi({ description: 'Counts the versions of a flow from 1' }),
   note: z.string(),
+  author: z
+    .string()
+    .nullable()
+    .openapi({ description: 'Who published it: a name as people go by, or the name of an API key' }),
   hash: z.string().openapi({ description: 'The same for documents that mean the same to a caller' }),
   isLive: z.boolean(),
   createdAt: time,
@@ -26,12 +30,21 @@ const publishRoute = createRoute({
   method: 'post',
   path: '/flows/{id}/versions',
   summary: 'Publish the draft and make it live',
-  description: 'New calls get it at once; calls in progress stay on the version that they began with.',
+  description:
+    'New calls get it at once; calls in progress stay on the version that they began with. With `revision`, or `If-Match`, only the draft of that revision is published.',
   request: {
     params: id,
+    headers: z.object({
+      'if-match': z.string().optional().openapi({ description: 'A revision such as `"3"`; may be left out' }),
+    }),
     body: {
       content: {
-        'application/json': { schema: z.strictObject({ note: z.string().trim().max(1_000).default('') }) },
+        'application/json': {
+          schema: z.strictObject({
+            note: z.string().trim().max(1_000).default(''),
+            revision: z.int().min(1).max(1e9).optional(),
+          }),
+        },
       },
     },
   },
@@ -39,9 +52,15 @@ const publishRoute = createRoute({
     201: {
       description: 'Published',
       headers: { Location: { schema: { type: 'string' as const }, description: 'Where the version is' } },
-      content: { 'application/json': { schema: versionSummary } },
+      content: {
+        'application/json': {
+          schema: versionSummary.extend({
+            warnings: z.array(finding).openapi({ description: 'What did not stand in the way' }),
+          }),
+        },
+      },
     },
-    ...objections(...BODY_CODES, 'not-found', 'flow-has-problems'),
+    ...objections(...BODY_CODES, 'not-found', 'flow-has-problems', 'stale-revision'),
   },
 })
 
@@ -95,19 +114,37 @@ export const versionRoutes: Routes = (api, { db }) => {
   api.openapi(publishRoute, async (c) => {
     const { id } = c.req.valid('param')
     // Absent when no body was sent: it may be left out.
-    const { note = '' } = c.req.valid('json')
-    const published = await publish(db, id, { note, carrierProblems })
+    const { note = '', revision: named } = c.req.valid('json')
+    const ifMatch = c.req.valid('header')['if-match']
+    const base = ifMatch === undefined ? undefined : revisionOf(ifMatch)
+    if (base && !base.ok) return problem(c, 'invalid-request', base.detail)
+    if (base && named !== undefined && base.revision !== named)
+      return problem(c, 'invalid-request', '`revision` and `If-Match` name different revisions.')
+    const author = c.get('apiKey').name
+    const published = await publish(db, id, {
+      note,
+      author,
+      revision: base?.revision ?? named,
+      carrierProblems,
+    })
     if (published.ok)
-      return c.json({ ...shortly(published.version), isLive: true }, 201, {
-        Location: `${BASE_PATH}/flows/${id}/versions/${published.version.number}`,
-      })
+      return c.json(
+        { ...shortly(published.version), isLive: true, warnings: published.warnings.map(told) },
+        201,
+        { Location: `${BASE_PATH}/flows/${id}/versions/${published.version.number}` },
+      )
     if (published.reason === 'not-found') return notFound(c)
+    if (published.reason === 'stale') {
+      const { revision } = published
+      const detail = `Nothing was published: the draft is at revision ${revision} now. Read it again first.`
+      return problem(c, 'stale-revision', detail, { revision }, { ETag: etag(revision) })
+    }
     const errors = published.problems.filter(({ severity }) => severity === 'error').length
     return problem(
       c,
       'flow-has-problems',
       `Nothing was published: ${errors === 1 ? 'one problem has' : `${errors} problems have`} to be solved first.`,
-      { problems: published.problems.map((found) => ({ ...found, message: problemText(found) })) },
+      { problems: published.problems.map(told) },
     )
   })
 
@@ -138,13 +175,14 @@ export const versionRoutes: Routes = (api, { db }) => {
   })
 }
 
-type Version = { id: string; flowId: string; number: number; note: string; hash: string; createdAt: string }
+type Version = Omit<VersionRecord, 'document' | 'fallback'>
 
-const shortly = ({ id, flowId, number, note, hash, createdAt }: Version) => ({
+const shortly = ({ id, flowId, number, note, author, hash, createdAt }: Version) => ({
   id,
   flowId,
   number,
   note,
+  author,
   hash,
   createdAt,
 })

@@ -1,9 +1,7 @@
 import type { Json } from './call'
 import type { Change } from './diff'
 import { kindNamed } from './kinds'
-
-/** How much of a text is shown. */
-const SHOWN_CHARACTERS = 60
+import { differing, fieldWords, quoted, valueWords } from './value-words'
 
 /** A change as one plain sentence: “Main menu”: the exit “Sales” leads to “Sales desk”, no longer to “Voicemail”. */
 export function changeText(change: Change): string {
@@ -35,20 +33,16 @@ export function changeText(change: Change): string {
 }
 
 function fieldText({ path, before, after }: { path: string; before?: Json; after?: Json }): string {
-  if (before === undefined) return `${path} is new: ${valueText(after)}.`
-  if (after === undefined) return `${path} is gone; it was ${valueText(before)}.`
-  return `${path} is ${valueText(after)}, no longer ${valueText(before)}.`
-}
-
-function valueText(value: Json | undefined): string {
-  if (typeof value === 'string') return quoted(value)
-  if (typeof value === 'boolean') return value ? 'on' : 'off'
-  return shortened(JSON.stringify(value ?? null))
+  const field = fieldWords(path)
+  const name = path.split('.').at(-1)
+  if (before === undefined) return `${field} is new: ${valueWords(after, name)}.`
+  if (after === undefined) return `${field} is gone; it was ${valueWords(before, name)}.`
+  if (typeof before !== 'string' || typeof after !== 'string')
+    return `${field} is ${valueWords(after, name)}, no longer ${valueWords(before, name)}.`
+  const [was, is] = differing(before, after)
+  return name === 'text'
+    ? `the ${field} says ${is}, no longer ${was}.`
+    : `${field} is ${is}, no longer ${was}.`
 }
 
 const titleOf = (kind: string): string => kindNamed(kind).title
-
-const quoted = (text: string): string => `“${shortened(text)}”`
-
-const shortened = (text: string): string =>
-  text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS - 1).trimEnd()}…` : text

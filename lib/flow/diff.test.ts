@@ -59,7 +59,7 @@ test('nodes that are new, gone, or renamed are told by name', () => {
   ).toEqual(['“Sales” is now called “Sales desk”.', '“Night” (Say) is new.', '“Bye” (Hang up) is gone.'])
 })
 
-test('a setting is told with its path, what it was and what it is', () => {
+test('a setting is told by its place, what it was and what it is', () => {
   expect(
     changesAfter((flow) => {
       settingsOf(flow, 'main').prompt = { text: 'Press 1 for sales, 2 for support.' }
@@ -67,9 +67,21 @@ test('a setting is told with its path, what it was and what it is', () => {
       settingsOf(flow, 'main').shortPrompt = { text: 'Sales 1.' }
     }),
   ).toEqual([
-    '“Main menu”: prompt.text is “Press 1 for sales, 2 for support.”, no longer “Press 1 for sales.”.',
-    '“Main menu”: bargeIn is off, no longer on.',
-    '“Main menu”: shortPrompt is new: {"text":"Sales 1."}.',
+    '“Main menu”: the prompt says “Press 1 for sales, 2 for support.”, no longer “Press 1 for sales.”.',
+    '“Main menu”: keys during the prompt is off, no longer on.',
+    '“Main menu”: shorter prompt is new: “Sales 1.”.',
+  ])
+})
+
+test('of a long text is shown where it differs', () => {
+  const long = (end: string) =>
+    `Welcome to Acme. ${'Please listen to all of it. '.repeat(4)}${end} Goodbye to all.`
+  const before = structuredClone(reception)
+  settingsOf(before, 'sales').prompt = { text: long('Returns are on 4.') }
+  const after = structuredClone(before)
+  settingsOf(after, 'sales').prompt = { text: long('Returns are on 5.') }
+  expect(diffFlows(before, after).map(changeText)).toEqual([
+    '“Sales”: the prompt says “…Returns are on 5. Goodbye to all.”, no longer “…Returns are on 4. Goodbye to all.”.',
   ])
 })
 
@@ -79,7 +91,7 @@ test('a choice put in before the others is one change, not a change of all', () 
     choices.unshift({ key: '0', label: 'Reception' })
   })
   expect(changes).toHaveLength(1)
-  expect(changes[0]).toContain('choices.0 is new')
+  expect(changes[0]).toContain('choice 1 is new: key “0”, label “Reception”')
 })
 
 test('exits are told by their label and by where they lead', () => {

@@ -1,4 +1,5 @@
 import type { ReadProblem } from './migrations'
+import { pathWords } from './path-words'
 
 /** Where in a document something does not fit, and what is wrong there, for somebody who has never seen its schema. */
 export type MisfitText = { where: string; what: string }
@@ -12,22 +13,6 @@ export const misfitText = ({ path, message }: ReadProblem, document: unknown): M
   where: path === '' ? 'The file as a whole' : capital(placeWords(path.split('.'), document).join(', ')),
   what: whatWords(message),
 })
-
-const SINGULAR: Record<string, string> = {
-  choices: 'choice',
-  destinations: 'destination',
-  cases: 'case',
-  conditions: 'condition',
-  assignments: 'assignment',
-  headers: 'header',
-  maps: 'kept field',
-  shares: 'share',
-  prompts: 'prompt',
-  phrases: 'phrase',
-  hints: 'hint',
-  notes: 'note',
-  frames: 'frame',
-}
 
 function placeWords([step, ...rest]: string[], document: unknown): string[] {
   if (step === undefined) return []
@@ -43,9 +28,7 @@ function placeWords([step, ...rest]: string[], document: unknown): string[] {
   if (step === 'exits' && next !== undefined) return [`exit “${next}”`, ...placeWords(further, undefined)]
   if (step === 'settings' && document !== undefined)
     return ['settings of the flow', ...placeWords(rest, undefined)]
-  if (next !== undefined && /^\d+$/.test(next))
-    return [`${SINGULAR[step] ?? spaced(step)} ${Number(next) + 1}`, ...placeWords(further, undefined)]
-  return [spaced(step), ...placeWords(rest, undefined)]
+  return pathWords([step, ...rest])
 }
 
 function nameOf(document: unknown, id: string): string {
@@ -92,9 +75,5 @@ function whatWords(message: string): string {
 
 const oneOf = (options = '') =>
   `must be one of ${options.replace(/["']/g, '').split('|').join(', ').replace(/ ,/g, ',').replace(/\s+/g, ' ')}`
-
-/** `ringSeconds` → `ring seconds` */
-const spaced = (step: string): string =>
-  step.replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`)
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -24,18 +24,27 @@ export type VersionRecord = {
   /** The same for two versions that do the same (`contentHash`). */
   hash: string
   note: string
+  /** Who published it: the name they went by then. */
+  author: string | null
   createdAt: string
 }
 
 export type Published =
-  | { ok: true; version: VersionRecord }
+  /** `warnings` did not stand in the way. */
+  | { ok: true; version: VersionRecord; warnings: Problem[] }
   | { ok: false; reason: 'not-found' }
+  /** The draft is not the one that was meant. */
+  | { ok: false; reason: 'stale'; revision: number }
   | { ok: false; reason: 'problems'; problems: Problem[] }
 
 /**
  * Makes a version of a flow's draft and makes it live: the very next call gets it.
  *
+ * Who had edited the draft is forgotten with that: what they did is out.
+ *
  * @param note what changed, for people
+ * @param author the name of whoever publishes
+ * @param revision of the draft that is meant; not given, whichever stands
  * @param carrierProblems asked what the carriers of the flow's numbers cannot do
  * @returns the version; or, when errors stand in the way, all problems (warnings among them); nothing is changed then
  */
@@ -44,23 +53,59 @@ export async function publish(
   flowId: string,
   {
     note = '',
+    author = null,
+    revision,
     carrierProblems,
-  }: { note?: string; carrierProblems?: (flow: Flow, carriers: string[]) => Problem[] } = {},
+  }: {
+    note?: string
+    author?: string | null
+    revision?: number | undefined
+    carrierProblems?: CarrierProblems
+  } = {},
 ): Promise<Published> {
-  const readAt = nowIso()
   const flow = await db.client.flow.findUnique({
     where: { id: flowId },
-    select: { draft: true, numbers: { select: { carrier: true } } },
+    select: { draft: true, revision: true, numbers: { select: { carrier: true } } },
   })
   if (!flow) return { ok: false, reason: 'not-found' }
+  if (revision !== undefined && revision !== flow.revision)
+    return { ok: false, reason: 'stale', revision: flow.revision }
   const read = readText(flow.draft)
   if (!read.ok) return { ok: false, reason: 'problems', problems: unreadable(read.problems) }
 
-  const carriers = [...new Set(flow.numbers.map(({ carrier }) => carrier))].sort()
-  const problems = [...check(read.flow, await known(db)), ...(carrierProblems?.(read.flow, carriers) ?? [])]
+  const carriers = flow.numbers.map(({ carrier }) => carrier)
+  const problems = await problemsOf(db, read.flow, carriers, carrierProblems)
   if (problems.some(({ severity }) => severity === 'error'))
     return { ok: false, reason: 'problems', problems }
-  return { ok: true, version: await addVersion(db, flowId, read.flow, { note, readAt }) }
+  const version = await addVersion(db, { flowId, document: read.flow, note, author, revision: flow.revision })
+  // Saved in the very moment in between: whoever did not say which draft is meant means the newest.
+  if (!version && revision === undefined) return publish(db, flowId, { note, author, carrierProblems })
+  if (!version) return { ok: false, reason: 'stale', revision: flow.revision + 1 }
+  return { ok: true, version, warnings: problems }
+}
+
+/** What carriers cannot do of a flow. */
+export type CarrierProblems = (flow: Flow, carriers: string[]) => Problem[]
+
+/** What is wrong with a flow that is to answer numbers of these carriers, as things stand now. */
+export async function problemsOf(
+  db: Database,
+  flow: Flow,
+  carriers: string[],
+  carrierProblems?: CarrierProblems,
+): Promise<Problem[]> {
+  const names = [...new Set(carriers)].sort()
+  return [...check(flow, await known(db)), ...(carrierProblems?.(flow, names) ?? [])]
+}
+
+/** The version of a flow with that number. */
+export async function versionNumbered(
+  db: Database,
+  flowId: string,
+  number: number,
+): Promise<VersionRecord | undefined> {
+  const version = await db.client.version.findUnique({ where: { flowId_number: { flowId, number } } })
+  return version ? recordOf(version) : undefined
 }
 
 /** The version of that id. */
@@ -103,58 +148,56 @@ export async function setLive(
   return changed.length > 0 ? { ok: true } : { ok: false, reason: 'not-found' }
 }
 
-type How = {
-  note: string
-  /** When the draft was read: later edits are not in the version. */
-  readAt: string
-}
+type New = Pick<VersionRecord, 'flowId' | 'document' | 'note' | 'author'> & { revision: number }
 
 /** Publishing twice at a time gives two versions with two numbers: whoever finds a number taken takes the next. */
-async function addVersion(db: Database, flowId: string, document: Flow, how: How): Promise<VersionRecord> {
+async function addVersion(db: Database, made: New): Promise<VersionRecord | undefined> {
   for (;;) {
     try {
-      return await tryToAddVersion(db, flowId, document, how)
+      return await tryToAddVersion(db, made)
     } catch (trouble) {
+      if (trouble === DRAFT_HAS_MOVED) return undefined
       if (!isUniqueViolation(trouble)) throw trouble
     }
   }
 }
 
-async function tryToAddVersion(
-  db: Database,
-  flowId: string,
-  document: Flow,
-  { note, readAt }: How,
-): Promise<VersionRecord> {
+/** Takes the transaction back. */
+const DRAFT_HAS_MOVED = new Error('The draft was saved while it was published')
+
+async function tryToAddVersion(db: Database, { revision, ...made }: New): Promise<VersionRecord> {
   const version = {
     id: newId(),
-    flowId,
-    document,
-    fallback: fallbackOf(document),
-    hash: contentHash(document),
-    note,
+    ...made,
+    fallback: fallbackOf(made.document),
+    hash: contentHash(made.document),
     createdAt: nowIso(),
   }
+  const { id, flowId, document, fallback, hash, note, author, createdAt } = version
   return db.transaction(async (query) => {
     const [added] = await query(
-      `INSERT INTO versions (id, flow_id, number, document, fallback, hash, note, created_at)
-        SELECT $1, $2, COALESCE(MAX(number), 0) + 1, $3, $4, $5, $6, $7 FROM versions WHERE flow_id = $2
+      `INSERT INTO versions (id, flow_id, number, document, fallback, hash, note, author, created_at)
+        SELECT $1, $2, COALESCE(MAX(number), 0) + 1, $3, $4, $5, $6, $7, $8 FROM versions WHERE flow_id = $2
         RETURNING number`,
-      version.id,
+      id,
       flowId,
       JSON.stringify(document),
-      JSON.stringify(version.fallback),
-      version.hash,
+      JSON.stringify(fallback),
+      hash,
       note,
-      version.createdAt,
+      author,
+      createdAt,
     )
-    await query(
-      'UPDATE flows SET live_version_id = $1, updated_at = $2 WHERE id = $3',
-      version.id,
-      version.createdAt,
+    const live = await query(
+      'UPDATE flows SET live_version_id = $1, updated_at = $2 WHERE id = $3 AND revision = $4 RETURNING id',
+      id,
+      createdAt,
       flowId,
+      revision,
     )
-    await clearAuthors(query, flowId, readAt)
+    if (live.length === 0) throw DRAFT_HAS_MOVED
+    // At this revision, so all that they did is in the version.
+    await clearAuthors(query, flowId)
     return { ...version, number: Number(added?.number) }
   })
 }

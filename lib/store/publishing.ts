@@ -1,0 +1,141 @@
+import type { Change } from '@/lib/flow/diff'
+import { diffFlows } from '@/lib/flow/diff'
+import type { Flow } from '@/lib/flow/document'
+import type { Problem } from '@/lib/flow/problem'
+import { callersInside } from './callers-inside'
+import type { Database } from './database'
+import { authorsOf, type DraftAuthorRecord } from './draft-authors'
+import { getFlow } from './flows'
+import {
+  type CarrierProblems,
+  liveVersionOf,
+  type Published,
+  problemsOf,
+  publish,
+  type VersionRecord,
+} from './versions'
+
+/** Everything that somebody should know before they publish a draft. */
+export type Publishing = {
+  flowId: string
+  name: string
+  revision: number
+  draft: Flow
+  /** What new calls get now; nothing before the first version. */
+  live: VersionRecord | null
+  /** The number that the version will have. */
+  next: number
+  changes: Change[]
+  problems: Problem[]
+  /** The numbers whose calls the flow answers; a pinned one stays as it is. */
+  numbers: { e164: string; carrier: string; label: string; pinnedVersion: number | null }[]
+  /** Calls that go on now, and the version that they stay on. */
+  inside: { version: number; calls: number }[]
+  /** Others who edited the draft since it was published last, who was there last first. */
+  others: DraftAuthorRecord[]
+}
+
+/** What must be said yes to before a draft is published; `publishKnowingly` asks for each. */
+export type Consent = 'unchanged' | 'warnings' | `author:${string}`
+
+/** The facts, for one person: what they did themselves is nothing to warn them of. Nothing when the draft cannot be read. */
+export async function publishingOf(
+  db: Database,
+  flowId: string,
+  { personId, carrierProblems }: { personId: string; carrierProblems?: CarrierProblems },
+): Promise<Publishing | undefined> {
+  const [flow, live, numbers, inside, authors, top] = await Promise.all([
+    getFlow(db, flowId),
+    liveVersionOf(db, flowId),
+    db.client.number.findMany({
+      where: { flowId },
+      orderBy: { e164: 'asc' },
+      include: { pinnedVersion: { select: { number: true } } },
+    }),
+    callersInside(db, flowId),
+    authorsOf(db, flowId),
+    db.client.version.aggregate({ where: { flowId }, _max: { number: true } }),
+  ])
+  if (!flow?.draft) return undefined
+  const { draft, name, revision } = flow
+  return {
+    flowId,
+    name,
+    revision,
+    draft,
+    live: live ?? null,
+    next: (top._max.number ?? 0) + 1,
+    changes: live ? diffFlows(live.document, draft) : [],
+    problems: await problemsOf(
+      db,
+      draft,
+      numbers.map(({ carrier }) => carrier),
+      carrierProblems,
+    ),
+    numbers: numbers.map(({ e164, carrier, label, pinnedVersion }) => ({
+      e164,
+      carrier,
+      label,
+      pinnedVersion: pinnedVersion?.number ?? null,
+    })),
+    inside,
+    others: authors.filter((one) => one.personId !== personId),
+  }
+}
+
+/** What one has to say yes to. Empty in the simple case. */
+export const consentsFor = ({ live, changes, problems, others }: Publishing): Consent[] => [
+  ...(live && changes.length === 0 ? ['unchanged' as const] : []),
+  ...(problems.some(({ severity }) => severity === 'warning') ? ['warnings' as const] : []),
+  ...others.map(({ personId }) => `author:${personId}` as const),
+]
+
+/** What somebody had before their eyes when they decided. */
+export type Seen = { revision: number; live: number | null; consents: readonly string[] }
+
+export type KnowinglyPublished =
+  | Published
+  /** Somebody published, or rolled back, meanwhile. */
+  | { ok: false; reason: 'live-moved'; live: number | null }
+  | { ok: false; reason: 'consent-missing'; missing: Consent[] }
+
+/** Publishes what somebody has seen, and nothing else: a draft, a live version or a doubt that is new to them stops it. */
+export async function publishKnowingly(
+  db: Database,
+  flowId: string,
+  seen: Seen,
+  how: { personId: string; author: string; note: string; carrierProblems?: CarrierProblems },
+): Promise<KnowinglyPublished> {
+  const facts = await publishingOf(db, flowId, how)
+  if (!facts) return publish(db, flowId, how)
+  if (facts.revision !== seen.revision) return { ok: false, reason: 'stale', revision: facts.revision }
+  const live = facts.live?.number ?? null
+  if (live !== seen.live) return { ok: false, reason: 'live-moved', live }
+  const missing = consentsFor(facts).filter((consent) => !seen.consents.includes(consent))
+  const hasErrors = facts.problems.some(({ severity }) => severity === 'error')
+  if (missing.length > 0 && !hasErrors) return { ok: false, reason: 'consent-missing', missing }
+  return publish(db, flowId, { ...how, revision: seen.revision })
+}
+
+/** As little as tells whether a page is still up to date. */
+export async function publishingState(db: Database, flowId: string) {
+  const flow = await db.client.flow.findUnique({
+    where: { id: flowId },
+    select: {
+      revision: true,
+      updatedAt: true,
+      liveVersion: { select: { number: true, author: true } },
+      authors: { orderBy: { lastAt: 'desc' }, take: 1, select: { name: true } },
+    },
+  })
+  return (
+    flow && {
+      revision: flow.revision,
+      updatedAt: flow.updatedAt,
+      live: flow.liveVersion?.number ?? null,
+      liveAuthor: flow.liveVersion?.author ?? null,
+      lastEditor: flow.authors[0]?.name ?? null,
+      inside: await callersInside(db, flowId),
+    }
+  )
+}
