@@ -113,4 +113,17 @@ onBothDatabases((api) => {
       body: { errors: [{ path: 'carrier' }] },
     })
   })
+
+  test('a number at a carrier that cannot do all of the flow is given it, and told what', async () => {
+    const long = reception()
+    long.nodes.main.settings.prompt.text = 'x'.repeat(1_501)
+    const { body: flow } = await api().post('/flows', long)
+    await api().post(`/flows/${flow.id}/versions`, {})
+    await api().post('/numbers', { e164: '+442079460779', carrier: 'vonage' })
+    expect(await api().put('/numbers/+442079460779', { flow: flow.id })).toMatchObject({
+      status: 200,
+      body: { flow: flow.id, warnings: [{ code: 'vonage.prompt-too-long', nodeId: 'main' }] },
+    })
+    expect((await api().put('/numbers/+442079460779', { flow: null })).body.warnings).toEqual([])
+  })
 })

@@ -7,25 +7,31 @@ import { BASE_PATH, type Routes } from './deps'
 import { BODY_CODES, finding, notFound, objections, problem, told } from './problems'
 import { anyNumber, e164, time } from './schemas'
 
-const numberRecord = z
+const number = {
+  e164,
+  carrier: z.string().openapi({ example: 'vonage' }),
+  label: z.string(),
+  flow: z.string().nullable().openapi({ description: 'The id of the flow that answers' }),
+  version: z
+    .int()
+    .nullable()
+    .openapi({ description: 'The version that it is pinned to; null for whichever is live' }),
+  answers: z
+    .int()
+    .nullable()
+    .openapi({ description: 'The version that a call gets now; null when nothing answers' }),
+  createdAt: time,
+  updatedAt: time,
+}
+const numberRecord = z.object(number).openapi('Number')
+const assignedNumber = z
   .object({
-    e164,
-    carrier: z.string().openapi({ example: 'vonage' }),
-    label: z.string(),
-    flow: z.string().nullable().openapi({ description: 'The id of the flow that answers' }),
-    version: z
-      .int()
-      .nullable()
-      .openapi({ description: 'The version that it is pinned to; null for whichever is live' }),
-    answers: z
-      .int()
-      .nullable()
-      .openapi({ description: 'The version that a call gets now; null when nothing answers' }),
-    createdAt: time,
-    updatedAt: time,
+    ...number,
+    warnings: z
+      .array(finding)
+      .openapi({ description: 'What the carrier cannot do of the version that answers now' }),
   })
-  .openapi('Number')
-
+  .openapi('AssignedNumber')
 const carrierNames = Object.keys(carrierTitles) as [string, ...string[]]
 
 const list = createRoute({
@@ -99,11 +105,7 @@ const assign = createRoute({
       description: 'Takes effect with the next call',
       content: {
         'application/json': {
-          schema: numberRecord.extend({
-            warnings: z
-              .array(finding)
-              .openapi({ description: 'What the carrier cannot do of the version that answers now' }),
-          }),
+          schema: assignedNumber,
         },
       },
     },

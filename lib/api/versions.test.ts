@@ -22,7 +22,8 @@ onBothDatabases((api) => {
     const { id, version } = await published()
     await api().put(`/flows/${id}/draft`, reception('Changed'), { headers: { 'if-match': '"1"' } })
     const { body } = await api().get(`/flows/${id}/versions/1`)
-    expect(body).toMatchObject({ ...version.body, document: { name: 'Reception' } })
+    const { warnings: _, ...told } = version.body
+    expect(body).toMatchObject({ ...told, document: { name: 'Reception' } })
   })
 
   test('publishing needs no note, and no body', async () => {
@@ -108,5 +109,34 @@ onBothDatabases((api) => {
     const { body: flow } = await api().post('/flows', reception())
     const reply = await api().post(`/flows/${flow.id}/versions`, body)
     expect(reply).toMatchObject({ status: 400, body: { code: 'invalid-request', errors: [{ path }] } })
+  })
+
+  test('a version says who published it, and its warnings do not stand in the way', async () => {
+    const talkative = reception()
+    Object.assign(talkative.nodes.main.settings.prompt, { language: 'xx-XX' })
+    const { body: flow } = await api().post('/flows', talkative)
+    await api().post('/numbers', { e164: '+442079460778', carrier: 'sandbox' })
+    await api().put('/numbers/+442079460778', { flow: flow.id })
+    const { status, body } = await api().post(`/flows/${flow.id}/versions`, {})
+    expect(status).toBe(201)
+    expect(body.author).toEqual(expect.stringMatching(/./))
+    expect(body.warnings).toContainEqual(
+      expect.objectContaining({ code: 'vonage.language-unknown', severity: 'warning', nodeId: 'main' }),
+    )
+  })
+
+  test('publishing can name the revision that is meant, and another one is refused', async () => {
+    const { body: flow } = await api().post('/flows', reception())
+    const path = `/flows/${flow.id}/versions`
+    await api().put(`/flows/${flow.id}/draft`, reception('Changed'), { headers: { 'if-match': '"1"' } })
+    expect(await api().post(path, { revision: 1 })).toMatchObject({
+      status: 412,
+      body: { code: 'stale-revision', revision: 2 },
+    })
+    const ifMatch = (revision: string) => ({ headers: { 'if-match': revision } })
+    expect((await api().post(path, {}, ifMatch('"1"'))).status).toBe(412)
+    expect((await api().post(path, { revision: 1 }, ifMatch('"2"'))).status).toBe(400)
+    expect((await api().post(path, {}, ifMatch('"2"'))).status).toBe(201)
+    expect((await api().post(path, { revision: 2 })).status).toBe(201)
   })
 })

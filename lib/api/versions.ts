@@ -21,6 +21,12 @@ const summary = {
   createdAt: time,
 }
 const versionSummary = z.object(summary).openapi('VersionSummary')
+const publishedVersion = z
+  .object({
+    ...summary,
+    warnings: z.array(finding).openapi({ description: 'What did not stand in the way' }),
+  })
+  .openapi('PublishedVersion')
 const version = z.object({ ...summary, document: flowSchema }).openapi('Version')
 
 const id = z.object({ id: z.string() })
@@ -54,9 +60,7 @@ const publishRoute = createRoute({
       headers: { Location: { schema: { type: 'string' as const }, description: 'Where the version is' } },
       content: {
         'application/json': {
-          schema: versionSummary.extend({
-            warnings: z.array(finding).openapi({ description: 'What did not stand in the way' }),
-          }),
+          schema: publishedVersion,
         },
       },
     },
