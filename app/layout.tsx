@@ -2,8 +2,10 @@ import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { Commands } from '@/components/commands/commands'
 import { Frame } from '@/components/frame/frame'
 import { THEME_BEFORE_PAINT } from '@/components/frame/theme'
+import { Toasts } from '@/components/ui/toasts'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -20,7 +22,10 @@ export default function Layout({ children }: { children: ReactNode }) {
         <script dangerouslySetInnerHTML={{ __html: THEME_BEFORE_PAINT }} />
       </head>
       <body>
-        <Frame>{children}</Frame>
+        <Commands>
+          <Frame>{children}</Frame>
+        </Commands>
+        <Toasts />
       </body>
     </html>
   )

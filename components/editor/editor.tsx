@@ -7,8 +7,9 @@ import type { Problem } from '@/lib/flow/problem'
 import { Canvas } from './canvas/canvas'
 import { Numbers } from './canvas/start-card'
 import { type CanvasView, View } from './canvas/view'
+import { EditorCommands } from './commands/editor-commands'
 import { EditorProvider, useEditor, useEditorStore } from './editor-context'
-import { useEditorKeys } from './editor-keys'
+import { FindBar } from './find/find-bar'
 import { Inspector } from './inspector/inspector'
 import { KnownThingsProvider } from './inspector/known'
 import { Palette } from './palette/palette'
@@ -17,6 +18,7 @@ import { DisputeDialog } from './saving/dispute-dialog'
 import { Unreadable } from './saving/unreadable'
 import { useKeeper } from './saving/use-keeper'
 import { createEditorStore, type Opened } from './store/editor-store'
+import { Templates } from './templates/template-dialog'
 import { TopBar } from './top-bar/top-bar'
 
 export type EditorProps = Opened & {
@@ -45,7 +47,9 @@ export function Editor({ numbers, calendars, flows, carrierProblems, unread, ...
       <View value={view}>
         <Numbers value={numbers}>
           <KnownThingsProvider known={known}>
-            <Desk calendars={calendars} flows={flows} unread={unread} />
+            <EditorCommands>
+              <Desk calendars={calendars} flows={flows} unread={unread} />
+            </EditorCommands>
           </KnownThingsProvider>
         </Numbers>
       </View>
@@ -57,7 +61,6 @@ function Desk({ calendars, flows, unread }: Pick<EditorProps, 'calendars' | 'flo
   const [isAccepted, setAccepted] = useState(unread.length === 0)
   const keeper = useKeeper(isAccepted)
   useCheck(useMemo(() => ({ calendars, flows: flows.map(({ id }) => id) }), [calendars, flows]))
-  useEditorKeys()
   return (
     // The frame around the page makes room for what fills the window.
     <div data-full className="flex h-full flex-col">
@@ -65,9 +68,13 @@ function Desk({ calendars, flows, unread }: Pick<EditorProps, 'calendars' | 'flo
       {!isAccepted && <Unreadable problems={unread} onAccept={() => setAccepted(true)} />}
       <div className="flex min-h-0 flex-1">
         <Palette />
-        <Canvas />
+        <div className="relative flex min-w-0 flex-1">
+          <Canvas />
+          <FindBar />
+        </div>
         <Side />
       </div>
+      <Templates />
       <DisputeDialog keeper={keeper} />
     </div>
   )

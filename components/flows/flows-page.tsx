@@ -11,8 +11,9 @@ import { moveThroughRows, useKeys } from '../ui/use-keys'
 import { FlowTable } from './flow-table'
 import { ImportDialog } from './import-dialog'
 import type { ListedFlow } from './listed-flows'
-import { NewFlowDialog, type Offer } from './new-flow-dialog'
+import { NewFlowDialog } from './new-flow-dialog'
 import { found, type Order, ordered } from './order'
+import type { Offer } from './template-card'
 
 type Notice = { text: string; undo?: () => void }
 

@@ -5,11 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Dialog } from '../ui/dialog'
 import { send } from '../ui/send'
-import type { Picture } from './picture'
+import { type Offer, TemplateCard } from './template-card'
 import { Thumbnail } from './thumbnail'
-
-/** A template as it is offered. */
-export type Offer = { id: string; title: string; summary: string; picture: Picture }
 
 /** What a new flow begins with: nothing, or one of the templates. The choice makes the flow and leads to it. */
 export function NewFlowDialog({
@@ -48,7 +45,7 @@ export function NewFlowDialog({
       </p>
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         <li>
-          <Card
+          <TemplateCard
             title="Empty flow"
             summary="A bare canvas with “Incoming call” on it."
             isMaking={making === 'empty'}
@@ -58,11 +55,11 @@ export function NewFlowDialog({
             <span className="flex size-full items-center justify-center text-quiet">
               <Plus size={24} aria-hidden />
             </span>
-          </Card>
+          </TemplateCard>
         </li>
         {offers.map(({ id, title, summary, picture }) => (
           <li key={id}>
-            <Card
+            <TemplateCard
               title={title}
               summary={summary}
               isMaking={making === id}
@@ -72,42 +69,10 @@ export function NewFlowDialog({
               <span className="block size-full [mask-image:linear-gradient(to_right,black_85%,transparent)]">
                 <Thumbnail picture={picture} />
               </span>
-            </Card>
+            </TemplateCard>
           </li>
         ))}
       </ul>
     </Dialog>
   )
 }
-
-const Card = ({
-  title,
-  summary,
-  isMaking,
-  isDisabled,
-  choose,
-  children,
-}: {
-  title: string
-  summary: string
-  isMaking: boolean
-  isDisabled: boolean
-  choose: () => void
-  children: React.ReactNode
-}) => (
-  <button
-    type="button"
-    onClick={choose}
-    disabled={isDisabled}
-    aria-busy={isMaking}
-    className="flex h-full w-full cursor-pointer flex-col overflow-hidden rounded-panel border border-line-strong text-left hover:border-accent disabled:cursor-default disabled:opacity-60 max-sm:flex-row"
-  >
-    <span className="h-32 w-full shrink-0 border-line border-b bg-canvas p-2 max-sm:h-auto max-sm:min-h-24 max-sm:w-28 max-sm:border-r max-sm:border-b-0">
-      {children}
-    </span>
-    <span className="block p-3">
-      <span className="block font-semibold">{isMaking ? `Making “${title}” …` : title}</span>
-      <span className="mt-0.5 block text-quiet text-sm">{summary}</span>
-    </span>
-  </button>
-)

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { CommandsButton } from '../commands/commands-button'
 import { PersonButton } from '../person/person-button'
 import { Navigation } from './navigation'
 import { ThemeSwitch } from './theme-switch'
@@ -23,10 +24,9 @@ export function Frame({ children }: { children: ReactNode }) {
         </p>
         <Navigation />
         <div className="flex items-center gap-1 max-md:group-has-[[data-full]]/frame:hidden md:mt-auto md:flex-col md:items-stretch md:gap-2">
+          <CommandsButton />
           <PersonButton />
-          <div className="group-has-[[data-full]]/frame:hidden">
-            <ThemeSwitch />
-          </div>
+          <ThemeSwitch />
         </div>
       </header>
       <main

@@ -4,7 +4,7 @@ import { Clock, LayoutDashboard, PhoneIncoming, Workflow } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
-const PLACES = [
+export const PLACES = [
   { href: '/', label: 'Overview', Icon: LayoutDashboard },
   { href: '/flows', label: 'Flows', Icon: Workflow },
   { href: '/hours', label: 'Hours', Icon: Clock },

@@ -26,14 +26,19 @@ export const iconButtonLook =
 
 export const IconButton = ({
   label,
+  hint = label,
   className = '',
   ...rest
-}: Omit<ComponentProps<'button'>, 'aria-label' | 'title'> & { label: string }) => (
+}: Omit<ComponentProps<'button'>, 'aria-label' | 'title'> & {
+  label: string
+  /** What the pointer is shown, where that is more than the name: its keys too. */
+  hint?: string
+}) => (
   <button
     type="button"
     {...rest}
     aria-label={label}
-    title={label}
+    title={hint}
     className={`${iconButtonLook} ${className}`}
   />
 )

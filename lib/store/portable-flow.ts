@@ -14,17 +14,26 @@ export type Imported = { flow: FlowRecord; calendarsMade: string[]; calendarsKep
  * already stays as it is, for other flows ask it too. A name that another flow has gets a number behind it.
  */
 export async function importFlow(db: Database, document: Flow): Promise<Imported> {
-  const { calendars = {}, ...bare } = document
+  const { calendars, ...bare } = document
+  const { made, kept } = await makeCalendars(db, calendars)
+  const flow = await createFlow(db, { document: { ...bare, name: await freeName(db, bare.name) } })
+  return { flow, calendarsMade: made, calendarsKept: kept }
+}
+
+/** Makes calendars that came along with a flow, where there are none of those names; `kept` are here already, and differ. */
+export async function makeCalendars(
+  db: Database,
+  calendars: Flow['calendars'] = {},
+): Promise<{ made: string[]; kept: string[] }> {
   const standing = await getCalendars(db, Object.keys(calendars))
-  const calendarsMade: string[] = []
-  const calendarsKept: string[] = []
+  const made: string[] = []
+  const kept: string[] = []
   for (const [name, calendar] of Object.entries(calendars)) {
     const isMade = !Object.hasOwn(standing, name) && (await saveCalendar(db, name, calendar, null)).ok
-    if (isMade) calendarsMade.push(name)
-    else if (!isDeepStrictEqual(standing[name], calendar)) calendarsKept.push(name)
+    if (isMade) made.push(name)
+    else if (!isDeepStrictEqual(standing[name], calendar)) kept.push(name)
   }
-  const flow = await createFlow(db, { document: { ...bare, name: await freeName(db, bare.name) } })
-  return { flow, calendarsMade, calendarsKept }
+  return { made, kept }
 }
 
 /** A flow's draft with copies of the calendars that it names, to be kept as a file or taken elsewhere. */

@@ -4,6 +4,7 @@ import { readFlow } from '@/lib/flow/migrations'
 import { misfitText } from '@/lib/flow/misfit-text'
 import { internalRoute, refusal } from '@/lib/internal-route'
 import { templates } from '@/lib/samples'
+import { listFlows } from '@/lib/store/flows'
 import { importFlow } from '@/lib/store/portable-flow'
 
 const asked = z.union([
@@ -11,6 +12,14 @@ const asked = z.union([
   z.strictObject({}),
   z.strictObject({ document: z.unknown() }),
 ])
+
+/** The flows that are not archived, by name: what the command palette leads to. */
+export const GET = internalRoute(async ({ server: { db } }) => {
+  const flows = await listFlows(db)
+  return Response.json({
+    flows: flows.filter(({ archivedAt }) => archivedAt === null).map(({ id, name }) => ({ id, name })),
+  })
+})
 
 /** Makes a flow: from a template, from a document, or an empty one. */
 export const POST = internalRoute(async ({ body, server: { db } }) => {

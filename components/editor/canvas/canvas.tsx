@@ -123,6 +123,7 @@ function Drawing({ viewport }: { viewport: Viewport }) {
         ref={root}
         className={isFar ? 'patch-canvas patch-far' : 'patch-canvas'}
         tabIndex={-1}
+        data-drawing
         aria-label="Canvas"
         nodes={hand.nodes}
         edges={edges}

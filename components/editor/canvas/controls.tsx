@@ -1,16 +1,9 @@
-import { useReactFlow, useStore } from '@xyflow/react'
+import { useStore } from '@xyflow/react'
 import { Home, type LucideIcon, Maximize, Minus, Plus, StickyNote } from 'lucide-react'
-import { useEditorStore } from '../editor-context'
-import { useCanvasView } from './view'
-
-const DURATION = { duration: 140 }
+import { useEditorCommand } from '../commands/editor-commands'
 
 /** Zoom, fit, back to the start, a note. */
 export function Controls({ onAdd }: { onAdd: () => void }) {
-  const { zoomIn, zoomOut, zoomTo } = useReactFlow()
-  const store = useEditorStore()
-  const view = useCanvasView()
-  const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
   return (
     <div
       role="toolbar"
@@ -26,36 +19,42 @@ export function Controls({ onAdd }: { onAdd: () => void }) {
         <Plus size={15} aria-hidden />
         Add
       </button>
-      <Tool Icon={Minus} label="Zoom out" onClick={() => zoomOut(DURATION)} />
-      <button
-        type="button"
-        onClick={() => zoomTo(1, DURATION)}
-        title="Zoom to 100 %"
-        className="h-7 w-12 rounded-sm text-quiet text-xs hover:bg-hover hover:text-text max-md:h-10"
-      >
-        {percent} %
-      </button>
-      <Tool Icon={Plus} label="Zoom in" onClick={() => zoomIn(DURATION)} />
-      <Tool Icon={Maximize} label="Show everything" onClick={() => view.current?.fit()} />
-      <Tool Icon={Home} label="Back to the start" onClick={() => view.current?.backToStart()} />
-      <Tool
-        Icon={StickyNote}
-        label="Add a note"
-        onClick={() => store.getState().addNote(view.current?.middle() ?? { x: 0, y: 0 })}
-      />
+      <Tool Icon={Minus} command="zoom out" />
+      <Percent />
+      <Tool Icon={Plus} command="zoom in" />
+      <Tool Icon={Maximize} command="fit" />
+      <Tool Icon={Home} command="back to start" />
+      <Tool Icon={StickyNote} command="add note" />
     </div>
   )
 }
 
-/** A tool that is only an icon. */
-export const Tool = ({ Icon, label, onClick }: { Icon: LucideIcon; label: string; onClick: () => void }) => (
-  <button
-    type="button"
-    aria-label={label}
-    title={label}
-    onClick={onClick}
-    className="flex size-7 items-center justify-center rounded-sm text-quiet hover:bg-hover hover:text-text max-md:size-10"
-  >
-    <Icon size={15} aria-hidden />
-  </button>
-)
+function Percent() {
+  const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
+  const { run, label: _, icon: __, ...titles } = useEditorCommand('zoom 100')
+  return (
+    <button
+      type="button"
+      {...titles}
+      onClick={run}
+      className="h-7 w-12 rounded-sm text-quiet text-xs hover:bg-hover hover:text-text max-md:h-10"
+    >
+      {percent} %
+    </button>
+  )
+}
+
+function Tool({ Icon, command }: { Icon: LucideIcon; command: string }) {
+  const { run, label, icon: _, ...titles } = useEditorCommand(command)
+  return (
+    <button
+      type="button"
+      {...titles}
+      aria-label={label}
+      onClick={run}
+      className="flex size-7 items-center justify-center rounded-sm text-quiet hover:bg-hover hover:text-text max-md:size-10"
+    >
+      <Icon size={15} aria-hidden />
+    </button>
+  )
+}

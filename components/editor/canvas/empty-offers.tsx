@@ -1,9 +1,9 @@
 import { ViewportPortal } from '@xyflow/react'
 import { LayoutTemplate } from 'lucide-react'
-import Link from 'next/link'
 import { CARD_WIDTH } from '@/lib/flow/edit/card-size'
 import { useEditor, useEditorStore } from '../editor-context'
 import { KindTile } from '../look'
+import { useCanvasView } from './view'
 
 const OFFERS = [
   { kind: 'menu', group: 'listen', title: 'Menu', words: 'Offer choices: “For sales, press 1”' },
@@ -16,8 +16,15 @@ const OFFER =
 /** What an empty canvas offers: three ways to begin. */
 export function EmptyOffers() {
   const store = useEditorStore()
+  const view = useCanvasView()
   const isEmpty = useEditor(({ flow }) => Object.keys(flow.nodes).length === 0)
   if (!isEmpty) return null
+
+  function begin(kind: string) {
+    const id = store.getState().addNode(kind, { x: 0, y: 0 })
+    view.current?.focus(id)
+  }
+
   return (
     <ViewportPortal>
       <div
@@ -26,12 +33,7 @@ export function EmptyOffers() {
       >
         <p className="mb-1 text-center text-quiet text-sm">What does a caller meet first?</p>
         {OFFERS.map(({ kind, group, title, words }) => (
-          <button
-            key={kind}
-            type="button"
-            className={OFFER}
-            onClick={() => store.getState().addNode(kind, { x: 0, y: 0 })}
-          >
+          <button key={kind} type="button" className={OFFER} onClick={() => begin(kind)}>
             <KindTile kind={kind} group={group} />
             <span>
               <span className="block font-semibold">{title}</span>
@@ -39,7 +41,7 @@ export function EmptyOffers() {
             </span>
           </button>
         ))}
-        <Link href="/flows" className={OFFER}>
+        <button type="button" className={OFFER} onClick={() => store.setState({ isChoosingTemplate: true })}>
           <span className="flex size-7 shrink-0 items-center justify-center rounded-control bg-hover text-quiet">
             <LayoutTemplate size={16} aria-hidden />
           </span>
@@ -47,7 +49,7 @@ export function EmptyOffers() {
             <span className="block font-semibold">From a template</span>
             <span className="block text-quiet text-sm">Begin with a flow that works</span>
           </span>
-        </Link>
+        </button>
       </div>
     </ViewportPortal>
   )

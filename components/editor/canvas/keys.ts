@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { isTyping } from '@/components/commands/commands'
 import type { EditorStore } from '../store/editor-store'
 import { meantBy } from './to-canvas'
 
@@ -12,19 +13,19 @@ const WAYS: Record<string, { x: number; y: number }> = {
 /** Pixels that an arrow key moves by: the grid, more of it with Shift, less with Alt. */
 const STEP = { plain: 8, shift: 40, alt: 1 }
 
-/** What keys do while the focus is on the canvas. Keys that the canvas does not know go on to the page. */
+/** What keys do on a card: moving and selecting. All others go on to the page, where the commands have theirs. */
 export function onCanvasKey(event: KeyboardEvent, store: EditorStore) {
   if (isTyping(event.target) || event.ctrlKey || event.metaKey) return
-  const { selection, selectedMarks, nudge, select, removeSelected } = store.getState()
+  const { selection, selectedMarks, nudge } = store.getState()
   const way = WAYS[event.key]
   if (way && selection.size + selectedMarks.size > 0) {
     const step = event.shiftKey ? STEP.shift : event.altKey ? STEP.alt : STEP.plain
     nudge({ x: way.x * step, y: way.y * step }, { gesture: 'nudge' })
-  } else if (event.key === 'Delete' || event.key === 'Backspace') removeSelected()
-  else if (event.key === 'Escape') select({})
-  else if (event.key === 'Enter' || event.key === ' ') {
+  } else if (event.key === 'Enter' || event.key === ' ') {
     const item = (event.target as Element).closest<HTMLElement>('.react-flow__node, .react-flow__edge')
     if (!item?.dataset.id || item !== event.target) return
+    // Enter on the card that is selected goes on to its settings: a command.
+    if (event.key === 'Enter' && selection.size === 1 && selection.has(item.dataset.id)) return
     selectItem(store, item, event.shiftKey)
   } else return
   event.preventDefault()
@@ -47,8 +48,3 @@ function selectItem(store: EditorStore, item: HTMLElement, isAdded: boolean) {
   const list = meant.type === 'node' ? 'nodes' : 'marks'
   select({ ...before, [list]: [...(before[list] ?? []), meant.id] })
 }
-
-/** Whether keys belong to a field. */
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest('input, textarea, select, [contenteditable="true"]') !== null

@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react'
 import { type RefObject, useImperativeHandle } from 'react'
+import { wiresOf } from '@/lib/flow/edit/canvas'
 import { useEditorStore } from '../editor-context'
 import { FAR_BELOW } from './far'
 import { firstViewport } from './first-viewport'
@@ -38,8 +39,21 @@ export function useProvidedView(root: RefObject<HTMLElement | null>) {
         const middle = { x: position.x + width / 2, y: position.y + height / 2 }
         canvas.setCenter(middle.x, middle.y, { zoom: Math.max(zoom, READABLE), duration: DURATION })
       },
+      focus: (nodeId) => focusOn(root, nodeId),
       fit: () => {
         canvas.fitView({ padding: PADDING, maxZoom: 1, duration: DURATION })
+      },
+      fitSelected: () => {
+        const state = store.getState()
+        const wires = wiresOf(state.flow).filter(({ id }) => state.selectedWires.has(id))
+        const ends = new Set(wires.flatMap(({ source, target }) => [source, target]))
+        const nodes = canvasNodes(state.flow, state).filter(({ id, selected }) => selected || ends.has(id))
+        canvas.fitView({ nodes, padding: PADDING, maxZoom: 1, duration: DURATION })
+      },
+      zoom: (to) => {
+        if (to === 'in') canvas.zoomIn({ duration: DURATION })
+        else if (to === 'out') canvas.zoomOut({ duration: DURATION })
+        else canvas.zoomTo(1, { duration: DURATION })
       },
       backToStart: () => {
         canvas.setViewport(firstViewport(store.getState().flow, box(), { atStart: true }), {
@@ -48,4 +62,14 @@ export function useProvidedView(root: RefObject<HTMLElement | null>) {
       },
     }
   }, [canvas, store, root])
+}
+
+/** Frames that a card is waited for: one that comes into sight is drawn a moment later. */
+const PATIENCE = 30
+
+function focusOn(root: RefObject<HTMLElement | null>, nodeId: string | undefined, frames = PATIENCE) {
+  if (nodeId === undefined) return root.current?.focus({ preventScroll: true })
+  const card = root.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`)
+  if (card) card.focus({ preventScroll: true })
+  else if (frames > 0) requestAnimationFrame(() => focusOn(root, nodeId, frames - 1))
 }

@@ -9,8 +9,13 @@ export type CanvasView = {
   middle: () => Position
   /** Brings a card into sight, if it is not. */
   reveal: (nodeId: string) => void
+  /** Puts the focus on a card, or on the canvas. */
+  focus: (nodeId?: string) => void
   /** Everything at once. */
   fit: () => void
+  /** All that is selected. */
+  fitSelected: () => void
+  zoom: (to: 'in' | 'out' | '100') => void
   backToStart: () => void
 }
 

@@ -1,43 +1,20 @@
 'use client'
 
-import {
-  AlignCenterHorizontal,
-  AlignCenterVertical,
-  AlignEndHorizontal,
-  AlignEndVertical,
-  AlignHorizontalDistributeCenter,
-  AlignStartHorizontal,
-  AlignStartVertical,
-  AlignVerticalDistributeCenter,
-  CopyPlus,
-  type LucideIcon,
-  SquareDashed,
-  Trash2,
-} from 'lucide-react'
+import { CopyPlus, LayoutList, type LucideIcon, SquareDashed, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, IconButton } from '@/components/ui/button'
 import { nodeOf } from '@/lib/flow/document'
-import type { Edge } from '@/lib/flow/edit/arrange'
 import { kinds } from '@/lib/flow/kinds'
-import { useEditor, useEditorStore } from '../editor-context'
+import { ALIGNING } from '../commands/arrange-commands'
+import { useEditorCommand } from '../commands/editor-commands'
+import { useEditor } from '../editor-context'
 import { KindTile } from '../look'
-
-const EDGES: { edge: Edge; label: string; Icon: LucideIcon }[] = [
-  { edge: 'left', label: 'Align left edges', Icon: AlignStartVertical },
-  { edge: 'centre', label: 'Align centres', Icon: AlignCenterVertical },
-  { edge: 'right', label: 'Align right edges', Icon: AlignEndVertical },
-  { edge: 'top', label: 'Align top edges', Icon: AlignStartHorizontal },
-  { edge: 'middle', label: 'Align middles', Icon: AlignCenterHorizontal },
-  { edge: 'bottom', label: 'Align bottom edges', Icon: AlignEndHorizontal },
-]
 
 /** Several things at once: how many of what, and what can be done with all of them. */
 export function ManySelected() {
-  const store = useEditorStore()
   const nodes = useEditor(({ selection }) => selection.size)
   const marks = useEditor(({ selectedMarks }) => selectedMarks.size)
   const wires = useEditor(({ selectedWires }) => selectedWires.size)
-  const act = () => store.getState()
   const title = [
     counted(nodes, 'node'),
     counted(marks, 'note or frame', 'notes and frames'),
@@ -55,46 +32,47 @@ export function ManySelected() {
       </header>
       {nodes > 1 && (
         <Group title="Align">
-          {EDGES.map(({ edge, label, Icon }) => (
-            <IconButton key={edge} label={label} onClick={() => act().align(edge)}>
-              <Icon size={16} aria-hidden />
-            </IconButton>
+          {ALIGNING.map((id) => (
+            <Aligning key={id} id={id} isOff={id.startsWith('distribute') && nodes < 3} />
           ))}
-          <IconButton
-            label="Same gaps from left to right"
-            disabled={nodes < 3}
-            onClick={() => act().distribute('horizontal')}
-          >
-            <AlignHorizontalDistributeCenter size={16} aria-hidden />
-          </IconButton>
-          <IconButton
-            label="Same gaps from top to bottom"
-            disabled={nodes < 3}
-            onClick={() => act().distribute('vertical')}
-          >
-            <AlignVerticalDistributeCenter size={16} aria-hidden />
-          </IconButton>
         </Group>
       )}
       <div className="flex flex-wrap gap-2 border-line border-t px-4 py-3">
-        {nodes > 0 && (
-          <>
-            <Button onClick={() => act().duplicate()}>
-              <CopyPlus size={14} aria-hidden />
-              Duplicate
-            </Button>
-            <Button onClick={() => act().frameSelected()}>
-              <SquareDashed size={14} aria-hidden />
-              Frame
-            </Button>
-          </>
-        )}
-        <Button onClick={() => act().removeSelected()} className="text-bad">
-          <Trash2 size={14} aria-hidden />
-          Delete
-        </Button>
+        {nodes > 1 && <Doing id="tidy selected" words="Tidy" Icon={LayoutList} />}
+        {nodes > 0 && <Doing id="duplicate" words="Duplicate" Icon={CopyPlus} />}
+        {nodes > 0 && <Doing id="frame" words="Frame" Icon={SquareDashed} />}
+        <Doing id="delete" words="Delete" Icon={Trash2} className="text-bad" />
       </div>
     </>
+  )
+}
+
+function Aligning({ id, isOff }: { id: string; isOff: boolean }) {
+  const { run, icon, title, ...names } = useEditorCommand(id)
+  return (
+    <IconButton {...names} hint={title} disabled={isOff} onClick={run}>
+      {icon}
+    </IconButton>
+  )
+}
+
+function Doing({
+  id,
+  words,
+  Icon,
+  className,
+}: {
+  id: string
+  words: string
+  Icon: LucideIcon
+  className?: string
+}) {
+  const { run, label: _, icon: __, ...titles } = useEditorCommand(id)
+  return (
+    <Button {...titles} onClick={run} className={className}>
+      <Icon size={14} aria-hidden />
+      {words}
+    </Button>
   )
 }
 

@@ -5,7 +5,7 @@ import { kinds } from '@/lib/flow/kinds'
 export type Offered = Pick<Kind<string>, 'kind' | 'title' | 'summary' | 'group'>
 
 /** Other words that people look for. */
-const ALSO: Record<string, string> = {
+export const ALSO: Record<string, string> = {
   say: 'play prompt speak text audio recording greeting announcement',
   menu: 'ivr keys press choices options dtmf',
   gather: 'input digits collect ask account number speech',

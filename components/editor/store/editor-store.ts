@@ -39,6 +39,10 @@ export type EditorFacts = {
   problemsOf: ReadonlyMap<string, readonly Problem[]>
   /** The field that somebody wants to be led to, such as `choices.1.key`. */
   wantedField: { nodeId: string; field: string } | null
+  /** What is being looked for; `null` while nobody looks for anything. */
+  finding: string | null
+  /** An empty flow is to begin with a template, and one is being chosen. */
+  isChoosingTemplate: boolean
 }
 
 export type EditorState = EditorFacts & Actions
@@ -77,6 +81,8 @@ export function createEditorStore({ flowId, flow, revision }: Opened): EditorSto
         problems: [],
         problemsOf: new Map(),
         wantedField: null,
+        finding: null,
+        isChoosingTemplate: false,
         ...actionsOn(() => store),
       }),
       {

@@ -5,13 +5,13 @@ import type { EditorStore } from '../store/editor-store'
 let elk: Promise<Elk> | undefined
 
 /**
- * Lays out the nodes that are selected, or all of them where fewer than two are, as one step.
+ * Lays out all nodes, or those that are selected, as one step.
  *
  * @returns whether it was laid out: not when the flow was changed meanwhile, for the layout would be of another flow
  */
-export async function tidy(store: EditorStore): Promise<boolean> {
+export async function tidy(store: EditorStore, what: 'all' | 'selected'): Promise<boolean> {
   const { flow, selection } = store.getState()
-  const graph = layoutGraph(flow, selection.size > 1 ? selection : undefined)
+  const graph = layoutGraph(flow, what === 'selected' ? selection : undefined)
   if (graph.children.length === 0) return true
   elk ??= load()
   const laidOut = await (await elk).layout(graph)

@@ -3,6 +3,8 @@
 import { useRef } from 'react'
 import { useEditor, useEditorStore } from '../editor-context'
 
+export const FLOW_NAME_FIELD = 'name-of-the-flow'
+
 /** The name of the flow, which is renamed where it stands. */
 export function FlowName() {
   const store = useEditorStore()
@@ -20,6 +22,7 @@ export function FlowName() {
       <input
         // What undo or somebody else makes of the name shows here too.
         key={name}
+        id={FLOW_NAME_FIELD}
         ref={field}
         aria-label="Name of the flow"
         defaultValue={name}

@@ -1,17 +1,17 @@
 'use client'
 
-import { ChevronLeft, LayoutList, type LucideIcon, Redo2, Undo2 } from 'lucide-react'
+import { ChevronLeft, Ellipsis, LayoutList, type LucideIcon, Redo2, Search, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { useEditor, useEditorStore, useHistory } from '../editor-context'
+import { useCommands } from '@/components/commands/commands'
+import { useEditorCommand } from '../commands/editor-commands'
+import { useEditor, useHistory } from '../editor-context'
 import { ProblemsButton } from '../problems/problems-button'
 import { SaveState } from '../saving/save-state'
-import { tidy } from '../tidy/tidy'
 import { FlowName } from './flow-name'
 
 /** What belongs to the whole flow: its name, whether it is kept, what is wrong with it, undo, and order. */
 export function TopBar() {
-  const store = useEditorStore()
   const { canUndo, canRedo } = useHistory()
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b bg-panel px-2 max-md:h-14">
@@ -28,22 +28,12 @@ export function TopBar() {
       <div className="ml-auto flex items-center gap-0.5">
         <ProblemsButton />
         <Bar />
-        <Tool
-          Icon={Undo2}
-          label="Undo"
-          keys="Ctrl Z"
-          isEnabled={canUndo}
-          onClick={() => store.getState().undo()}
-        />
-        <Tool
-          Icon={Redo2}
-          label="Redo"
-          keys="Ctrl Shift Z"
-          isEnabled={canRedo}
-          onClick={() => store.getState().redo()}
-        />
+        <Tool Icon={Undo2} command="undo" isEnabled={canUndo} />
+        <Tool Icon={Redo2} command="redo" isEnabled={canRedo} />
         <Bar />
+        <Tool Icon={Search} command="find" className="max-md:hidden" />
         <TidyButton />
+        <CommandsTool />
       </div>
     </header>
   )
@@ -52,18 +42,19 @@ export function TopBar() {
 const Bar = () => <span aria-hidden className="mx-1 h-5 w-px bg-line max-md:hidden" />
 
 function TidyButton() {
-  const store = useEditorStore()
   const [isBusy, setBusy] = useState(false)
   const isSelection = useEditor(({ selection }) => selection.size > 1)
   const isEmpty = useEditor(({ flow }) => Object.keys(flow.nodes).length === 0)
+  const { run, title, 'aria-keyshortcuts': keys } = useEditorCommand(isSelection ? 'tidy selected' : 'tidy')
   return (
     <button
       type="button"
       disabled={isBusy || isEmpty}
-      title={isSelection ? 'Lay out the cards that are selected' : 'Lay out all cards'}
+      title={title}
+      aria-keyshortcuts={keys}
       onClick={async () => {
         setBusy(true)
-        await tidy(store)
+        await run()
         setBusy(false)
       }}
       className="flex h-8 items-center gap-1.5 rounded-control px-2 text-sm enabled:hover:bg-hover disabled:text-faint max-md:h-11"
@@ -74,27 +65,43 @@ function TidyButton() {
   )
 }
 
-const Tool = ({
+/** All that can be done, for who has no keyboard; on wide screens the side bar has the same. */
+function CommandsTool() {
+  const { open } = useCommands()
+  return (
+    <button
+      type="button"
+      aria-label="All commands"
+      onClick={() => open()}
+      className="flex size-11 items-center justify-center rounded-control text-quiet md:hidden"
+    >
+      <Ellipsis size={18} aria-hidden />
+    </button>
+  )
+}
+
+function Tool({
   Icon,
-  label,
-  keys,
-  isEnabled,
-  onClick,
+  command,
+  isEnabled = true,
+  className = '',
 }: {
   Icon: LucideIcon
-  label: string
-  keys: string
-  isEnabled: boolean
-  onClick: () => void
-}) => (
-  <button
-    type="button"
-    aria-label={label}
-    title={`${label} (${keys})`}
-    disabled={!isEnabled}
-    onClick={onClick}
-    className="flex size-8 items-center justify-center rounded-control text-quiet enabled:hover:bg-hover enabled:hover:text-text disabled:text-faint/60 max-md:size-11"
-  >
-    <Icon size={16} aria-hidden />
-  </button>
-)
+  command: string
+  isEnabled?: boolean
+  className?: string
+}) {
+  const { run, label, icon: _, ...titles } = useEditorCommand(command)
+  return (
+    <button
+      type="button"
+      {...titles}
+      aria-label={label}
+      disabled={!isEnabled}
+      onClick={run}
+      className={`flex size-8 items-center justify-center rounded-control text-quiet enabled:hover:bg-hover enabled:hover:text-text disabled:text-faint/60 max-md:size-11 ${className}`}
+    >
+      <Icon size={16} aria-hidden />
+    </button>
+  )
+}
