@@ -37,6 +37,13 @@ test('every word must fit, whatever its capitals and accents', () => {
   expect(titles('align menu')).toEqual([])
 })
 
-test('who looks for what cannot be done just now finds it', () => {
+test('who looks for what cannot be done just now finds it, behind what can', () => {
   expect(titles('paste')).toEqual(['Paste'])
+  expect(titles('up pa')).toEqual([])
+  expect(
+    commandsFound(
+      [command('Paste', 'Edit', { isEnabled: () => false }), command('Tidy', 'Edit', { words: 'put' })],
+      'p',
+    )[0]?.commands.map(({ title }) => title),
+  ).toEqual(['Tidy', 'Paste'])
 })

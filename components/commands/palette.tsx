@@ -82,7 +82,6 @@ export function Palette({
             autoFocus
             value={typed}
             onValueChange={setTyped}
-            aria-label={page?.title ?? 'What do you want to do?'}
             placeholder={page ? 'Type to narrow down' : 'What do you want to do?'}
             onKeyDown={(event) => {
               if (event.key === 'Backspace' && typed === '' && pages.length > (first ? 1 : 0))

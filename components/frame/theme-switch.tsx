@@ -26,7 +26,7 @@ export function ThemeSwitch() {
             aria-label={label}
             title={label}
             onClick={() => chooseTheme(theme)}
-            className="flex h-6 flex-1 max-md:size-10 items-center justify-center rounded-sm px-2 text-quiet hover:text-text aria-pressed:bg-hover aria-pressed:text-text"
+            className="flex h-6 flex-1 md:group-has-[[data-full]]/frame:flex-none max-md:size-10 items-center justify-center rounded-sm px-2 text-quiet hover:text-text aria-pressed:bg-hover aria-pressed:text-text"
           >
             <Icon size={14} aria-hidden />
           </button>
