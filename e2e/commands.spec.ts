@@ -19,7 +19,7 @@ class Typist {
     await expect(async () => {
       // The same keys would close it.
       if (!(await field.isVisible())) await this.press('ControlOrMeta+k')
-      await expect(field).toBeFocused({ timeout: 2_000 })
+      await expect(field).toBeFocused({ timeout: 5_000 })
     }).toPass()
   }
 
@@ -234,7 +234,7 @@ test('an empty flow begins with a template in one step that can be undone', asyn
   await typist.press('Enter')
   await typist.tabsTo(page.getByRole('dialog').getByRole('button', { name: /^Two languages/ }))
   await typist.press('Enter')
-  await expect(page.locator('.react-flow__node-card').first()).toBeVisible()
+  await expect(page.locator('.react-flow__node-card [data-card]').first()).toBeVisible()
   await typist.press('ControlOrMeta+z')
   await expect(page.getByText('What does a caller meet first?')).toBeVisible()
 })

@@ -71,6 +71,11 @@ function useKeysOf(sources: readonly Source[], open: (page: Page) => void) {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return
       const command = commandOf(current.current, event)
       if (!command) return
+      if (!canRun(command)) {
+        // With nothing selected, Ctrl-D must not make a bookmark. A bare key is the page's own again.
+        if (event.ctrlKey || event.metaKey) event.preventDefault()
+        return
+      }
       event.preventDefault()
       if (event.repeat && command.keysCount === 'everywhere') return
       const next = command.run()
@@ -81,13 +86,11 @@ function useKeysOf(sources: readonly Source[], open: (page: Page) => void) {
   }, [open])
 }
 
-/**
- * The command that a key press asks for, if it can be done. Keys of commands that cannot be done now go to the browser, but
- * never where it would do something of its own that surprises: they are taken all the same.
- */
+/** The command that a key press asks for: the first that can be done, else the first. */
 function commandOf(sources: readonly Source[], event: KeyboardEvent): Command | undefined {
   const apple = isApple()
   const [typing, drawing] = [isTyping(event.target), isDrawing(event.target)]
+  let found: Command | undefined
   for (const { commands } of sources)
     for (const command of commands) {
       const { keys, keysCount = 'page' } = command
@@ -95,8 +98,9 @@ function commandOf(sources: readonly Source[], event: KeyboardEvent): Command | 
       if (keysCount === 'drawing' && !drawing) continue
       if (!keys.some((one) => isPressed(one, event, apple))) continue
       if (canRun(command)) return command
+      found ??= command
     }
-  return undefined
+  return found
 }
 
 /** Whether keys belong to a field. */
