@@ -161,7 +161,68 @@ export type Carrier = {
     credentials: Credentials,
     message: { to: string; from: string; text: string; idempotencyKey: string },
   ) => Promise<{ ok: true; id: string } | { ok: false; reason: string }>
+  /** Places calls, and changes those that go on. */
+  calls?: Calls
 }
+
+/** What a carrier can do with calls by itself, without one having come in. Never throws. */
+export type Calls = {
+  /** How many it places a second for one account. */
+  perSecond: number
+  /**
+   * Rings somebody. Their answer, and every state of the call, come to the addresses given, whichever comes first: they or this
+   * reply.
+   */
+  place: (access: CallAccess, call: CallToPlace) => Promise<CallPlaced>
+  hangUp: (access: CallAccess, leg: LegInCall) => Promise<CallChanged>
+  /** Sends a leg on: what it does next is asked from that address. */
+  move: (access: CallAccess, leg: LegInCall, answerUrl: string) => Promise<CallChanged>
+}
+
+export type CallAccess = {
+  credentials: Credentials
+  /** Where the carrier's APIs are, by its own name of each. */
+  hosts: Record<string, string>
+}
+
+export type CallToPlace = {
+  /** E.164 with `+`. */
+  from: string
+  to: string
+  answerUrl: string
+  eventUrl: string
+  fallbackUrl: string
+}
+
+export type LegInCall = {
+  legId: string
+  /** Where the carrier wants to be called about this call, as it told with the call. */
+  regionUrl?: string
+}
+
+export type CallPlaced =
+  | { ok: true; legId: string; conversationId: string }
+  /** `isUnknown`: it may have been placed all the same. `detail` is the carrier's own sentence. */
+  | { ok: false; reason: CallTrouble; isUnknown: boolean; detail?: string }
+
+export type CallChanged = { ok: true } | { ok: false; reason: CallTrouble; detail?: string }
+
+export type CallTrouble =
+  /** The account lacks what placing calls needs. */
+  | 'not-set-up'
+  | 'bad-private-key'
+  /** The carrier does not take the credentials. */
+  | 'unauthorized'
+  /** The carrier cannot do what is asked: a number it cannot ring, or may not show. */
+  | 'refused'
+  /** The carrier does not know the call, or no longer. */
+  | 'not-found'
+  /** More than the carrier takes; nothing was done. */
+  | 'too-many'
+  | 'carrier-failed'
+  | 'timeout'
+  | 'unreachable'
+  | 'bad-answer'
 
 /** What calls outward to the carrier's API need. Kept encrypted; never logged. */
 export type Credentials = { apiKey: string; apiSecret: string; applicationId?: string; privateKey?: string }

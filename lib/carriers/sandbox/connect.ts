@@ -161,7 +161,8 @@ function legOf({ call }: Step, action: ActionOf<'connect'>): Leg {
   const { endpoint } = action
   return {
     id: nextId(call, 'uuid'),
-    from: action.from ?? call.setting.to,
+    // The number of ours that this call is about.
+    from: action.from ?? (call.caller.leg.direction === 'inbound' ? call.setting.to : call.setting.from),
     to: addressee(endpoint),
     direction: 'outbound',
     type: endpoint.type,

@@ -16,11 +16,28 @@ import { addressOf, answerBody, asJson, ask, conversationBody, tellStatus } from
  * A number is rung: its application is asked for the first NCCO at once, and told that the call has started and rings.
  */
 export function ring(setting: Setting): Step {
+  const run: Step = { call: callOf(setting, 'inbound'), heard: [], due: [] }
+  askForAnswer(run)
+  const { leg } = run.call.caller
+  tellStatus(run, leg, 'started')
+  tellStatus(run, leg, 'ringing')
+  return run
+}
+
+/** The first NCCO is asked for. */
+export function askForAnswer(run: Step) {
+  const { caller, setting } = run.call
+  const to = { url: setting.answerUrl, method: setting.answerMethod }
+  ask(run, caller, 'answer', to, answerBody(run.call, caller.leg), { timers: 'answer' })
+}
+
+/** A call before anything has happened on it. `caller` is whoever is on the phone, be they the one who rang or was rung. */
+export function callOf(setting: Setting, direction: Leg['direction']): Call {
   const leg: Leg = {
     id: setting.leg,
     ...(setting.from !== undefined && { from: setting.from }),
     to: setting.to,
-    direction: 'inbound',
+    direction,
     type: 'phone',
     eventUrl: setting.eventUrl,
     eventMethod: 'POST',
@@ -38,7 +55,7 @@ export function ring(setting: Setting): Step {
     keyEvents: null,
     doing: { type: 'idle' },
   }
-  const call: Call = {
+  return {
     setting,
     now: 0,
     ids: 0,
@@ -52,12 +69,6 @@ export function ring(setting: Setting): Step {
     trouble: [],
     over: null,
   }
-  const run: Step = { call, heard: [], due: [] }
-  const to = { url: setting.answerUrl, method: setting.answerMethod }
-  ask(run, caller, 'answer', to, answerBody(call, leg), { timers: 'answer' })
-  tellStatus(run, leg, 'started')
-  tellStatus(run, leg, 'ringing')
-  return run
 }
 
 /** Goes on with what happens. The call handed in is left as it is. What makes no sense at this point changes nothing. */

@@ -51,7 +51,8 @@ export function replied(run: Step, track: Track, reply: Reply) {
 /** Runs an NCCO from its first action, in place of whatever was left. */
 function begin(run: Step, track: Track, purpose: Purpose, actions: Action[]) {
   const { call } = run
-  if (purpose === 'answer') {
+  // Somebody who was rung has answered before instructions were asked for.
+  if (purpose === 'answer' && track.leg.answeredAt === null) {
     call.now += 300
     track.leg.answeredAt = call.now
     tellStatus(run, track.leg, 'answered', answeredFields(call, track.leg))

@@ -39,16 +39,22 @@ const MAX_REPLY_BYTES = 1_000_000
  * Signs a webhook as Vonage does: a JWT (HS256) over claims that hold the hash of the body, or for GET the hash of the query as
  * one JSON object.
  *
- * @param by the signature secret, the time of signing and an id that is new each time
+ * @param by the signature secret, the time of signing and an id that is new each time; whose name it is signed in, if not the
+ *   sandbox's
  */
 export async function sign(
   webhook: Pick<Webhook, 'method' | 'url' | 'body'>,
-  by: { secret: string; at: Date; id: string },
+  by: { secret: string; at: Date; id: string; apiKey?: string; applicationId?: string },
 ): Promise<SignedRequest> {
   const { method } = webhook
   const fields = method === 'GET' ? inQuery(webhook.body) : undefined
   const payload = JSON.stringify(fields ?? webhook.body)
-  const token = await new SignJWT({ payload_hash: await sha256(payload), api_key: SANDBOX_ACCOUNT_ID })
+  const claims = {
+    payload_hash: await sha256(payload),
+    api_key: by.apiKey ?? SANDBOX_ACCOUNT_ID,
+    ...(by.applicationId && { application_id: by.applicationId }),
+  }
+  const token = await new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setIssuer('Vonage')
     .setIssuedAt(Math.floor(by.at.getTime() / 1_000))

@@ -1,4 +1,5 @@
 import type { Carrier } from '../carrier'
+import { calls } from './calls'
 import { check } from './check'
 import { read } from './read'
 import { nothing, render } from './render'
@@ -15,4 +16,5 @@ export const vonage: Carrier = {
   nothing,
   check,
   sendText,
+  calls,
 }

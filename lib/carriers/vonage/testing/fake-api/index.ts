@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { applications } from './applications'
+import { calls } from './calls'
 import { numbers } from './numbers'
 import { type Answer, type Asked, type FakeApi, newWorld, type World } from './world'
 
@@ -8,7 +9,7 @@ import { type Answer, type Asked, type FakeApi, newWorld, type World } from './w
 type Failure = 401 | 429 | 500 | 'timeout' | 'half-done'
 
 /** Every API that is played; the first that knows the address answers. */
-const APIS: FakeApi[] = [applications, numbers]
+const APIS: FakeApi[] = [applications, numbers, calls]
 
 export type FakeVonage = World & {
   /** For both hosts: `VONAGE_API_URL` and `VONAGE_REST_URL`. */

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { RungPhone } from '@/lib/carriers/sandbox/rung-phone'
 
 /** An application as Vonage keeps it, in its own words. */
 export type FakeApplication = {
@@ -31,6 +32,14 @@ export type World = {
   apiSecret: string
   applications: Map<string, FakeApplication>
   numbers: Map<string, FakeNumber>
+  /** Its webhooks are signed with it. */
+  signatureSecret: string
+  /** The phones that ring or rang, by their legs. */
+  calls: Map<string, RungPhone>
+  /** When calls were placed in the last second. */
+  placedAt: number[]
+  /** Tokens that were seen: none is taken twice. */
+  usedTokens: Set<string>
 }
 
 export type Asked = { method: string; url: URL; headers: IncomingHttpHeaders; body: string }
@@ -44,6 +53,10 @@ export const newWorld = ({ apiKey = 'abcd1234', apiSecret = 'api-secret-01234567
   apiSecret,
   applications: new Map(),
   numbers: new Map(),
+  signatureSecret: 'signature-secret-0123456789',
+  calls: new Map(),
+  placedAt: [],
+  usedTokens: new Set(),
 })
 
 /** HTTP Basic with the key and secret of the account. */

@@ -1,0 +1,89 @@
+import type { Calls } from '../carrier'
+import { type RungPhone, ringPhone } from './rung-phone'
+import { deliver, sign, TIMERS } from './sender'
+
+/** How long the phone of somebody in the sandbox rings before they answer. */
+const RINGS_MS = 1_500
+/** Nobody is there to hang up, and a flow may go round for ever. */
+const LONGEST_MS = 10 * 60_000
+
+/**
+ * Calls from sandbox numbers: whoever is rung answers after a moment, listens, and presses nothing. Played in real time by the
+ * process that was asked; the webhooks are as real as any.
+ */
+export const sandboxCalls: Calls = {
+  perSecond: 3,
+
+  async place({ credentials: { apiSecret } }, { from, to, answerUrl, eventUrl, fallbackUrl }) {
+    const conversation = `CON-${crypto.randomUUID()}`
+    const leg = crypto.randomUUID()
+    const setting = {
+      from: from.replace(/^\+/, ''),
+      to: to.replace(/^\+/, ''),
+      leg,
+      conversation,
+      startedAt: new Date().toISOString(),
+      answerUrl,
+      answerMethod: 'POST' as const,
+      eventUrl,
+      fallbackUrl,
+    }
+    let timer: NodeJS.Timeout | undefined
+    const phone = ringPhone(
+      setting,
+      async (webhook) => {
+        const signed = await sign(webhook, { secret: apiSecret, at: new Date(), id: crypto.randomUUID() })
+        return deliver(signed, TIMERS[webhook.timers])
+      },
+      () => queueMicrotask(wait),
+    )
+    const endsAt = Date.now() + LONGEST_MS
+
+    /** Waits for whatever comes next by itself. */
+    function wait() {
+      clearTimeout(timer)
+      if (phone.isOver()) {
+        phones().delete(leg)
+        return
+      }
+      const seconds = phone.isRinging() ? RINGS_MS / 1_000 : phone.secondsToNext()
+      const left = Math.max(0, endsAt - Date.now())
+      timer = setTimeout(
+        () => {
+          if (Date.now() >= endsAt) phone.cutOff()
+          else if (phone.isRinging()) phone.pickUp()
+          else if (seconds !== undefined) phone.happens({ type: 'elapse', seconds })
+        },
+        Math.min(left, (seconds ?? LONGEST_MS / 1_000) * 1_000),
+      )
+      timer.unref()
+    }
+
+    phones().set(leg, phone)
+    return { ok: true, legId: leg, conversationId: conversation }
+  },
+
+  async hangUp(_access, { legId }) {
+    const phone = phones().get(legId)
+    if (!phone) return { ok: false, reason: 'not-found' }
+    phone.cutOff()
+    await phone.settled()
+    return { ok: true }
+  },
+
+  async move(_access, { legId }, answerUrl) {
+    const phone = phones().get(legId)
+    if (!phone || phone.isRinging()) return { ok: false, reason: 'not-found' }
+    phone.moveOn(answerUrl)
+    return { ok: true }
+  },
+}
+
+/** The phones that are being played in this process: shared between Next's bundles, each of which has modules of its own. */
+function phones(): Map<string, RungPhone> {
+  const shared = globalThis as { [SHARED]?: Map<string, RungPhone> }
+  shared[SHARED] ??= new Map()
+  return shared[SHARED]
+}
+
+const SHARED = Symbol.for('patchbay.sandbox-phones')

@@ -1,0 +1,22 @@
+import type { Voice } from '@vonage/voice'
+import type { CallAccess, CallChanged, Calls, LegInCall } from '../../carrier'
+import { ask } from './client'
+
+/** Ends a leg; a call that consists of two ends with it. */
+export const hangUp: Calls['hangUp'] = (access, leg) =>
+  change(access, leg, (voice) => voice.hangupCall(encodeURIComponent(leg.legId)))
+
+/** Sends a leg on to what an address answers. */
+export const move: Calls['move'] = (access, leg, answerUrl) =>
+  change(access, leg, (voice) => voice.transferCallWithURL(encodeURIComponent(leg.legId), answerUrl))
+
+async function change(
+  access: CallAccess,
+  { regionUrl }: LegInCall,
+  question: (voice: Voice) => Promise<void>,
+): Promise<CallChanged> {
+  const asked = await ask(access, regionUrl, question)
+  if (asked.ok) return { ok: true }
+  const { reason, detail } = asked
+  return { ok: false, reason, ...(detail && { detail }) }
+}
