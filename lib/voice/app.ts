@@ -14,6 +14,7 @@ import { findLogByKey, findLogByWait, type LogRow } from '@/lib/store/call-log'
 import { begun, fallback, heardAtWait, type Reaction, told, whispered } from './hooks'
 import { type CallToken, makeLinks, readToken } from './links'
 import { keyOf, rowOf } from './log-row'
+import { notePlaced, openPlaced } from './placed'
 import { MAX_BODY_BYTES, rawRequest } from './raw-request'
 import { makeRefusalLog } from './refusals'
 import { isTone, ringbackWav } from './ringback'
@@ -48,10 +49,13 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
       return c.json({ error: `Refused: ${verified.reason}` }, 401)
     }
 
-    const event = carrier.read(verified, hook)
+    const read = carrier.read(verified, hook)
     const accountCarrier = verified.account.carrier
-    const sealed = c.req.query('t') ?? sealedIn(event)
+    const sealed = c.req.query('t') ?? sealedIn(read)
     const token = await tokenOf(deps, carrier, accountCarrier, hook, sealed)
+    const placed = token ? undefined : openPlaced(deps.sealer, accountCarrier, sealed)
+    // That we rang whoever answers, only the address says.
+    const event: CallEvent = placed && read.type === 'incoming' ? { ...read, direction: 'outbound' } : read
     const isSensitive = token?.call.wait?.sensitive === true
     const key = keyOf(carrier, hook, event)
     const webhook: Webhook = {
@@ -62,6 +66,7 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
       key: isSensitive ? deps.sealer.blind(key) : key,
       sealed,
       token,
+      placed,
       isSensitive,
     }
     return replyWith(await react(webhook, request, arrivedAt))
@@ -118,7 +123,7 @@ function makeReact(deps: VoiceDeps) {
     const shown = shownReply(webhook, reaction, drawn)
     const row = rowOf(webhook, request, reaction, shown, deps.world.now())
     row.durationMicros = Math.round((performance.now() - arrivedAt) * 1_000)
-    const written = await deps.log.write(row)
+    const [written] = await Promise.all([deps.log.write(row), notePlaced(deps, webhook)])
     return written === 'known' ? earlierReply(webhook, row, reply, shown === reply, deps) : reply
   }
 }

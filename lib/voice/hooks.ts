@@ -21,13 +21,26 @@ export type Reaction = {
   problem?: string
 }
 
-/** A call has come in: it begins on the version that its number has at this moment, and stays on it. */
-export async function begun(
-  { accountCarrier, event, key }: Webhook,
-  { book, world }: VoiceDeps,
-): Promise<Reaction> {
+/**
+ * A call has come in: it begins on the version that its number has at this moment, and stays on it. One that was placed here
+ * begins on the version that was live when it was asked for.
+ */
+export async function begun(webhook: Webhook, { book, world }: VoiceDeps): Promise<Reaction> {
+  const { accountCarrier, event, key, placed } = webhook
   const { called = '', caller = 'anonymous', conversationId, legId } = event
   const callId = callIdOf(accountCarrier, conversationId ?? legId ?? event.key)
+  if (placed) {
+    const version = await book.version(placed.version)
+    if (!version) return { callId, instructions: apology('error'), problem: 'version-missing' }
+    return reactionTo(
+      await begin(
+        version,
+        { id: callId, ...asCaller(webhook), startedAt: world.now().toISOString() },
+        key,
+        world,
+      ),
+    )
+  }
   const answering = await book.answering(accountCarrier, called)
   const version = answering.ok ? await book.version(answering.versionId) : undefined
   if (!version) {
@@ -37,6 +50,12 @@ export async function begun(
   const incoming = { id: callId, caller, called, startedAt: world.now().toISOString() }
   return reactionTo(await begin(version, incoming, key, world))
 }
+
+/** To a flow, whoever is on the phone is the caller, also where we rang them: it texts them, asks them, and shows our number. */
+const asCaller = ({ event: { caller = '', called = 'anonymous' } }: Webhook) => ({
+  caller: called,
+  called: caller,
+})
 
 /** The outcome of a wait: the call that the address carries goes on with it. */
 export async function heardAtWait(
@@ -64,10 +83,10 @@ export async function whispered({ sealed }: Webhook, deps: VoiceDeps): Promise<R
  * Another webhook of ours failed. Neither database nor walk: the call's own version where it is in memory, else the one that
  * last answered the number, else a fixed sentence.
  */
-export function fallback({ accountCarrier, event, token }: Webhook, { book }: VoiceDeps): Reaction {
+export function fallback({ accountCarrier, event, token, placed }: Webhook, { book }: VoiceDeps): Reaction {
   const call = token?.call
   const last = event.called ? book.lastAnswering(accountCarrier, event.called) : undefined
-  const versionId = call?.version ?? (last?.ok ? last.versionId : undefined)
+  const versionId = call?.version ?? placed?.version ?? (last?.ok ? last.versionId : undefined)
   const version = versionId ? book.versionInMemory(versionId) : undefined
   return {
     ...(call && { callId: call.id }),

@@ -4,6 +4,7 @@ import type { Database } from '@/lib/store/database'
 import type { Book } from './book'
 import type { CallToken } from './links'
 import type { LogWriter } from './log-writer'
+import type { PlacedState } from './placed'
 import type { Sealer } from './token'
 import type { TurnWorld } from './turn'
 
@@ -34,6 +35,8 @@ export type Webhook = {
   sealed: string | null
   /** The state of the call that it carries; absent where it carries none of ours. */
   token: CallToken | undefined
+  /** Which of the calls that were asked for here it is about, where its address says so. */
+  placed: PlacedState | undefined
   /** What it says belongs in no log: the call waits for something sensitive. */
   isSensitive: boolean
 }
