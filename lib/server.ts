@@ -1,10 +1,11 @@
 import { type Logger, pino } from 'pino'
+import { type Calling, makeCalling } from './calling/calling'
 import { type Config, readConfig } from './config'
 import { readSecrets, type Secrets } from './secrets'
 import { type Database, openDatabase } from './store/database'
 
 /** What the pages and routes of the dashboard stand on. */
-export type Server = { config: Config; secrets: Secrets; db: Database; log: Logger }
+export type Server = { config: Config; secrets: Secrets; db: Database; log: Logger; calling: Calling }
 
 /**
  * Settings, secrets and the open database of this process. Opened when first asked for and then shared: also between
@@ -26,10 +27,12 @@ const SHARED = Symbol.for('patchbay.server')
 async function open(): Promise<Server> {
   const config = readConfig()
   const secrets = readSecrets(config)
+  const db = await openDatabase(config.databaseUrl)
   return {
     config,
     secrets,
-    db: await openDatabase(config.databaseUrl),
+    db,
+    calling: makeCalling({ db, secrets, config }),
     log: pino({ level: config.logLevel }),
   }
 }

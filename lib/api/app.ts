@@ -11,10 +11,19 @@ import { flowRoutes } from './flows'
 import { told, unexpected } from './log'
 import { numberRoutes } from './numbers'
 import { describingRoutes } from './openapi'
+import { placedCallRoutes } from './placed-calls'
 import { misfits, notFound, problem } from './problems'
 import { versionRoutes } from './versions'
 
-const routes: Routes[] = [flowRoutes, versionRoutes, numberRoutes, calendarRoutes, carrierRoutes, callRoutes]
+const routes: Routes[] = [
+  flowRoutes,
+  versionRoutes,
+  numberRoutes,
+  calendarRoutes,
+  carrierRoutes,
+  callRoutes,
+  placedCallRoutes,
+]
 
 /** The REST API under `/api/v1`. Takes a `Request`, gives a `Response`; whatever goes wrong is problem+json. */
 export function makeApi(deps: ApiDeps): Api {

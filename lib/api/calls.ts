@@ -2,8 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { phoneNumber } from '@/lib/flow/numbers'
 import { logOfCall } from '@/lib/store/call-log'
 import { getCall, isCallCursor, listCalls } from '@/lib/store/calls'
+import { isPlacedId } from '@/lib/store/placed-calls'
 import { callDetail, callSummary, shownCall, shownLeg, shownLogRow, shownVisit } from './call-schemas'
 import type { Routes } from './deps'
+import { placedCall, shownPlaced } from './placed-calls'
 import { notFound, objections } from './problems'
 
 /** A party as it stands in the log: E.164 where it is a number, else what the carrier gave ("anonymous", a SIP address). */
@@ -82,16 +84,20 @@ const list = createRoute({
 const show = createRoute({
   method: 'get',
   path: '/calls/{id}',
-  summary: 'One call with its legs, the nodes it passed, and its log',
+  summary:
+    'One call with its legs, the nodes it passed, and its log; or how it stands with one that was placed',
   request: { params: z.object({ id: z.string() }) },
   responses: {
-    200: { description: 'The call', content: { 'application/json': { schema: callDetail } } },
+    200: {
+      description: 'The call; for the id of a placed one, how it stands with it',
+      content: { 'application/json': { schema: z.union([callDetail, placedCall]) } },
+    },
     ...objections('not-found'),
   },
 })
 
 /** What callers did. */
-export const callRoutes: Routes = (api, { db }) => {
+export const callRoutes: Routes = (api, { db, calling }) => {
   api.openapi(list, async (c) => {
     const { number, flow, version, test, cursor, ...rest } = c.req.valid('query')
     const page = await listCalls(
@@ -103,7 +109,12 @@ export const callRoutes: Routes = (api, { db }) => {
   })
 
   api.openapi(show, async (c) => {
-    const call = await getCall(db, c.req.valid('param').id)
+    const { id } = c.req.valid('param')
+    if (isPlacedId(id)) {
+      const placed = await calling.look(id)
+      return placed ? c.json(shownPlaced(placed), 200) : notFound(c)
+    }
+    const call = await getCall(db, id)
     if (!call) return notFound(c)
     const log = await logOfCall(db, call.id)
     return c.json(

@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Calling } from '@/lib/calling/calling'
 import type { Database } from '@/lib/store/database'
 import type { ApiEnv } from './auth'
 
@@ -7,6 +8,8 @@ export type ApiDeps = {
   db: Database
   /** 32 bytes; carrier credentials are encrypted with it. */
   encryptionKey: Buffer
+  /** Rings people and ends calls. */
+  calling: Calling
   /** Where a request and an unexpected error are told. Never given a body, a key or a number. */
   log: {
     info: (details: object, message: string) => void

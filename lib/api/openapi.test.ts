@@ -13,6 +13,7 @@ import { justBegun, reception } from './testing/documents'
 const api = makeApi({
   db: undefined as never,
   encryptionKey: Buffer.alloc(32),
+  calling: undefined as never,
   log: { info: () => {}, error: () => {} },
 })
 const described = async (path: string) => (await api.request(`/api/v1/${path}`)).json()

@@ -7,19 +7,27 @@ import { problemText } from '@/lib/flow/problem-text'
 export const PROBLEMS = {
   'invalid-json': { status: 400, title: 'The body is not JSON' },
   'invalid-request': { status: 400, title: 'The request does not fit' },
+  'idempotency-key-required': { status: 400, title: 'Idempotency-Key must be sent' },
   'invalid-flow': { status: 400, title: 'The document is not a flow' },
   unauthorized: { status: 401, title: 'An API key is needed' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'number-taken': { status: 409, title: 'The number is there already' },
+  'idempotency-key-reused': { status: 409, title: 'The key was used for something else' },
+  'call-not-placed-yet': { status: 409, title: 'The call is still being placed' },
   'stale-revision': { status: 412, title: 'The draft has changed in the meantime' },
   'too-large': { status: 413, title: 'The body is too large' },
   'not-json': { status: 415, title: 'The body must be JSON' },
   'flow-has-problems': { status: 422, title: 'The flow cannot be published yet' },
   'flow-not-found': { status: 422, title: 'There is no such flow' },
   'version-not-found': { status: 422, title: 'There is no such version' },
+  'number-not-found': { status: 422, title: 'There is no such number' },
+  'flow-not-published': { status: 422, title: 'The flow was never published' },
+  'carrier-not-set-up': { status: 422, title: 'The account at the carrier is not set' },
   'revision-required': { status: 428, title: 'If-Match must name a revision' },
+  'too-many-calls': { status: 429, title: 'Too many calls at once' },
   internal: { status: 500, title: 'Something went wrong here' },
+  'carrier-failed': { status: 502, title: 'The carrier did not do it' },
 } as const
 
 export type ProblemCode = keyof typeof PROBLEMS

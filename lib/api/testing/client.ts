@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { makeCalling } from '@/lib/calling/calling'
+import { type Config, readConfig } from '@/lib/config'
+import type { Secrets } from '@/lib/secrets'
 import { createApiKey } from '@/lib/store/api-keys'
 import type { Database } from '@/lib/store/database'
 import { makeApi } from '../app'
@@ -19,7 +22,7 @@ type Sent = { body?: unknown; headers?: Record<string, string | undefined> }
  * The API over a real database, with a key of its own. Every reply is held against the OpenAPI description before a story
  * sees it: a status, type or field that is not described there fails the story.
  */
-export async function client(db: Database) {
+export async function client(db: Database, { config = readConfig({}) }: { config?: Config } = {}) {
   const { key } = await createApiKey(db, 'stories')
   const told: string[] = []
   const tell = (details: object, message: string) =>
@@ -27,7 +30,13 @@ export async function client(db: Database) {
       JSON.stringify({ message, ...details, ...('err' in details && { err: String(details.err) }) }),
     )
   const encryptionKey = randomBytes(32)
-  const api = makeApi({ db, encryptionKey, log: { info: tell, error: tell } })
+  const secrets: Secrets = {
+    sealKeys: [randomBytes(32)],
+    encryptionKey,
+    sandboxSecret: 'sandbox-secret-0123',
+  }
+  const calling = makeCalling({ db, secrets, config })
+  const api = makeApi({ db, encryptionKey, calling, log: { info: tell, error: tell } })
   const description = await (await api.request('/api/v1/openapi.json')).json()
   const judge = describedReplies(description)
   const given: string[] = []
@@ -50,11 +59,14 @@ export async function client(db: Database) {
     api,
     key,
     encryptionKey,
+    secrets,
+    calling,
     description,
     send,
     get: (path: string, sent?: Sent) => send('GET', path, sent),
     post: (path: string, body?: unknown, sent?: Sent) => send('POST', path, { ...sent, body }),
     put: (path: string, body?: unknown, sent?: Sent) => send('PUT', path, { ...sent, body }),
+    remove: (path: string, sent?: Sent) => send('DELETE', path, sent),
     /** Every line of the log so far. */
     told,
     /** Every reply so far. */

@@ -23,6 +23,10 @@ export function describedReplies(description: Description) {
     // Unknown addresses and methods have no description; all that is asked of them is a problem.
     const described = operation ? operation.responses[status] : undefined
     if (operation && !described) throw new Error(`${at} is not described`)
+    if (described && !described.content) {
+      if (body !== '') throw new Error(`${at} has a body, and none is described`)
+      return
+    }
     const type = headers.get('content-type')?.split(';')[0] ?? ''
     const schema = described
       ? `openapi#${['', 'paths', template ?? '', method.toLowerCase(), 'responses', status, 'content', type, 'schema'].map(pointed).join('/')}`

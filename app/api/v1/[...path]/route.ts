@@ -17,8 +17,8 @@ async function handle(request: Request): Promise<Response> {
 }
 
 async function open() {
-  const { db, secrets, log } = await server()
-  return makeApi({ db, encryptionKey: secrets.encryptionKey, log })
+  const { db, secrets, log, calling } = await server()
+  return makeApi({ db, encryptionKey: secrets.encryptionKey, calling, log })
 }
 
 export {

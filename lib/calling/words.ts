@@ -1,0 +1,30 @@
+import { carrierTitles } from '@/lib/carriers'
+import type { CallTrouble } from '@/lib/carriers/carrier'
+
+/** Why a carrier did not do what was asked, in a sentence or two that say what to do. */
+export function troubleText(
+  carrier: string,
+  { reason, isUnknown = false, detail }: { reason: CallTrouble; isUnknown?: boolean; detail?: string },
+): string {
+  const sentence = TEXTS[reason](carrierTitles[carrier] ?? carrier)
+  const said = detail ? ` It says: ${detail.replace(/[.\s]*$/, '')}.` : ''
+  const unsure = isUnknown
+    ? ' It may have been placed all the same: look at the carrier’s own list of calls before you ask again.'
+    : ''
+  return `${sentence}${said}${unsure}`
+}
+
+const TEXTS: Record<CallTrouble, (carrier: string) => string> = {
+  'not-set-up': (carrier) => `The ${carrier} account has no application with a private key yet. Give it one.`,
+  'bad-private-key': (carrier) =>
+    `The private key of the ${carrier} application cannot be read. Set it again.`,
+  unauthorized: (carrier) =>
+    `${carrier} does not take the account’s credentials. Check the application’s id and its private key.`,
+  refused: (carrier) => `${carrier} would not do that.`,
+  'not-found': (carrier) => `${carrier} does not know this call. It may be over.`,
+  'too-many': (carrier) => `${carrier} takes no more calls just now. Try again in a moment.`,
+  'carrier-failed': (carrier) => `Something went wrong at ${carrier}.`,
+  timeout: (carrier) => `${carrier} did not answer in time.`,
+  unreachable: (carrier) => `${carrier} could not be reached.`,
+  'bad-answer': (carrier) => `${carrier} answered something that cannot be understood.`,
+}
