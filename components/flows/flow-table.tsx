@@ -10,6 +10,7 @@ import {
   CircleDot,
   Copy,
   Download,
+  PhoneCall,
   TriangleAlert,
 } from 'lucide-react'
 import Link from 'next/link'
@@ -17,7 +18,7 @@ import { IconButton, iconButtonLook } from '../ui/button'
 import type { ListedFlow } from './listed-flows'
 import type { Column, Order } from './order'
 
-type Actions = { archive: (flow: ListedFlow) => void; duplicate: (flow: ListedFlow) => void }
+type Actions = Record<'archive' | 'duplicate' | 'callMe', (flow: ListedFlow) => void>
 
 const COLUMNS: { by: Column; title: string; isCount?: boolean }[] = [
   { by: 'name', title: 'Name' },
@@ -182,6 +183,11 @@ function Problems({ isReadable, errors, warnings }: ListedFlow) {
 
 const RowActions = ({ flow, actions }: { flow: ListedFlow; actions: Actions }) => (
   <span className="relative z-1 flex justify-end gap-0.5 md:opacity-0 md:group-focus-within:opacity-100 md:group-hover:opacity-100">
+    {flow.liveVersion !== null && (
+      <IconButton label={`Call me with “${flow.name}”`} onClick={() => actions.callMe(flow)}>
+        <PhoneCall size={14} aria-hidden />
+      </IconButton>
+    )}
     <IconButton label={`Duplicate “${flow.name}”`} onClick={() => actions.duplicate(flow)}>
       <Copy size={14} aria-hidden />
     </IconButton>

@@ -3,6 +3,7 @@
 import { Plus, Search, Upload } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { CallMeDialog } from '../call-me/call-me-dialog'
 import { Button } from '../ui/button'
 import { Empty } from '../ui/empty'
 import { PageHeader } from '../ui/page-header'
@@ -26,6 +27,7 @@ export function FlowsPage({ flows, offers }: { flows: ListedFlow[]; offers: Offe
   const [wantsArchived, setWantsArchived] = useState(false)
   const [open, setOpen] = useState<'new' | 'import'>()
   const [notice, setNotice] = useState<Notice>()
+  const [calling, setCalling] = useState<ListedFlow>()
 
   const archived = flows.filter(({ isArchived }) => isArchived)
   const showsArchived = wantsArchived && archived.length > 0
@@ -125,7 +127,7 @@ export function FlowsPage({ flows, offers }: { flows: ListedFlow[]; offers: Offe
             flows={shown}
             order={order}
             sort={setOrder}
-            actions={{ archive: (flow) => archive(flow, !flow.isArchived), duplicate }}
+            actions={{ archive: (flow) => archive(flow, !flow.isArchived), duplicate, callMe: setCalling }}
           />
         ) : shelf.length > 0 ? (
           <Empty title={`No flow has “${typed.trim()}” in its name or numbers`}>
@@ -148,6 +150,7 @@ export function FlowsPage({ flows, offers }: { flows: ListedFlow[]; offers: Offe
         )}
       </div>
 
+      {calling && <CallMeDialog flow={calling} onClose={() => setCalling(undefined)} />}
       {open === 'new' && (
         <NewFlowDialog
           offers={offers}

@@ -1,4 +1,5 @@
 import type { NumberRecord } from '@/lib/store/numbers'
+import { CallMeButton } from '../call-me/call-me-button'
 import { phone } from '../format/phone'
 import { Command } from '../ui/command'
 import { Empty } from '../ui/empty'
@@ -27,9 +28,12 @@ export const NumbersPanel = ({ numbers }: { numbers: NumberRecord[] }) => (
               <Answers {...number} />
               {number.label && <span className="text-quiet"> · {number.label}</span>}
             </p>
-            {number.carrier === 'sandbox' && number.flowId && (
-              <Command line={`npm run call -- ${number.e164}`} />
-            )}
+            <p className="flex items-center gap-1">
+              {number.carrier === 'sandbox' && number.flowId && (
+                <Command line={`npm run call -- ${number.e164}`} />
+              )}
+              <CallMeButton isIcon from={number.e164} />
+            </p>
           </li>
         ))}
       </ul>

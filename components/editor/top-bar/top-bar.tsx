@@ -8,6 +8,7 @@ import { useEditorCommand } from '../commands/editor-commands'
 import { useEditor, useHistory } from '../editor-context'
 import { ProblemsButton } from '../problems/problems-button'
 import { SaveState } from '../saving/save-state'
+import { CallMe } from './call-me'
 import { FlowName } from './flow-name'
 
 /** What belongs to the whole flow: its name, whether it is kept, what is wrong with it, undo, and order. */
@@ -33,6 +34,7 @@ export function TopBar() {
         <Bar />
         <Tool Icon={Search} command="find" className="max-md:hidden" />
         <TidyButton />
+        <CallMe />
         <CommandsTool />
       </div>
     </header>
