@@ -13,6 +13,7 @@ import { FindBar } from './find/find-bar'
 import { Inspector } from './inspector/inspector'
 import { KnownThingsProvider } from './inspector/known'
 import { Palette } from './palette/palette'
+import { usePresence } from './presence/use-presence'
 import { useCheck } from './problems/use-check'
 import { DisputeDialog } from './saving/dispute-dialog'
 import { Unreadable } from './saving/unreadable'
@@ -60,6 +61,7 @@ export function Editor({ numbers, calendars, flows, carrierProblems, unread, ...
 function Desk({ calendars, flows, unread }: Pick<EditorProps, 'calendars' | 'flows' | 'unread'>) {
   const [isAccepted, setAccepted] = useState(unread.length === 0)
   const keeper = useKeeper(isAccepted)
+  usePresence(keeper)
   useCheck(useMemo(() => ({ calendars, flows: flows.map(({ id }) => id) }), [calendars, flows]))
   return (
     // The frame around the page makes room for what fills the window.

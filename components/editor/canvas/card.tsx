@@ -3,6 +3,7 @@ import { TriangleAlert } from 'lucide-react'
 import { memo, use } from 'react'
 import { problemText } from '@/lib/flow/problem-text'
 import { useEditor } from '../editor-context'
+import { Flag } from '../presence/flag'
 import { CardFace } from './card-face'
 import { Far } from './far'
 import type { CardNode } from './to-canvas'
@@ -20,6 +21,7 @@ export const Card = memo(
         className={`patch-card absolute rounded-panel border bg-panel ${selected ? 'border-accent ring-1 ring-accent' : 'border-line-strong'}`}
       >
         <CardFace card={card} height={height} />
+        <Flag id={card.id} isFar={isFar} />
         <Badge id={card.id} isFar={isFar} />
       </div>
     )

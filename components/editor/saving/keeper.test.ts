@@ -165,6 +165,76 @@ test('two who change the same node are asked, and nothing of theirs is overwritt
   expect(draw().saveState).toBe('saved')
 })
 
+test('what was not chosen comes back with undo, on either side', async () => {
+  for (const side of ['mine', 'theirs'] as const) {
+    const server = aServer()
+    const { draw, keeper } = await opens(server, aBrowser())
+    server.somebodyElse(renamed('Theirs'))
+    draw().renameNode('bye', 'Mine')
+    await vi.advanceTimersByTimeAsync(5_000)
+    keeper.settle({ 'nodes/bye': side })
+    await vi.advanceTimersByTimeAsync(3_000)
+    const [chosen, other] = side === 'mine' ? ['Mine', 'Theirs'] : ['Theirs', 'Mine']
+    expect([draw().flow.nodes.bye?.name, server.flow.nodes.bye?.name]).toEqual([chosen, chosen])
+    draw().undo()
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect([draw().flow.nodes.bye?.name, server.flow.nodes.bye?.name]).toEqual([other, other])
+  }
+})
+
+test('who goes on to change more of the same while asked is asked about that too', async () => {
+  const server = aServer()
+  const { draw, keeper } = await opens(server, aBrowser())
+  server.somebodyElse((flow) => renameFlow(renamed('Theirs')(flow), 'Their desk'))
+  draw().renameNode('bye', 'Mine')
+  await vi.advanceTimersByTimeAsync(5_000)
+  draw().renameFlow('My desk')
+  keeper.settle({ 'nodes/bye': 'theirs' })
+  expect(draw().dispute?.merge.conflicts.map(({ key }) => key)).toEqual(['name'])
+  keeper.settle({ name: 'mine' })
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect([server.flow.name, server.flow.nodes.bye?.name]).toEqual(['My desk', 'Theirs'])
+})
+
+test('an open editor that hears of a save takes it in, and sends nothing back', async () => {
+  const server = aServer()
+  const { draw, keeper } = await opens(server, aBrowser())
+  server.somebodyElse(renamed('Farewell'))
+  keeper.hear(server.revision)
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(draw().flow.nodes.bye?.name).toBe('Farewell')
+  expect([draw().saveState, draw().revision, server.saves]).toEqual(['saved', 2, 0])
+  draw().undo()
+  expect(draw().flow.nodes.bye?.name).toBe('Farewell')
+})
+
+test('hearing of one’s own save changes nothing', async () => {
+  const server = aServer()
+  const { draw, keeper } = await opens(server, aBrowser())
+  server.slowMs = 1_000
+  draw().renameNode('main', 'Mine')
+  await vi.advanceTimersByTimeAsync(800)
+  keeper.hear(2)
+  await vi.advanceTimersByTimeAsync(5_000)
+  const { flow } = draw()
+  keeper.hear(2)
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(draw().flow).toBe(flow)
+  expect(server.saves).toBe(1)
+})
+
+test('a tab that hears the server again sends what waited', async () => {
+  const server = aServer()
+  const { draw, keeper } = await opens(server, aBrowser())
+  server.isAway = true
+  draw().renameNode('main', 'Waiting')
+  await vi.advanceTimersByTimeAsync(40_000)
+  server.isAway = false
+  keeper.hear(1)
+  await vi.advanceTimersByTimeAsync(10)
+  expect(server.flow.nodes.main?.name).toBe('Waiting')
+})
+
 test('taking everything back before it was sent sends nothing', async () => {
   const [server, browser] = [aServer(), aBrowser()]
   const { draw } = await opens(server, browser)

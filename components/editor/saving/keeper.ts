@@ -1,5 +1,6 @@
 import type { Flow } from '@/lib/flow/document'
 import { type Merge, merge, resolve, type Side } from '@/lib/flow/edit/merge'
+import { isSame } from '@/lib/flow/edit/same'
 import { type EditorStore, takeIn } from '../store/editor-store'
 import type { Copies } from './copies'
 import type { DraftServer } from './server'
@@ -67,13 +68,35 @@ export class Keeper {
     if (this.isUnsaved()) void this.send()
   }
 
-  /** Settles what both sides changed. What is not chosen stays as it is here. */
-  settle(choices: Readonly<Record<string, Side>>) {
-    const { dispute, flow } = this.store.getState()
+  /** The server says at which revision the draft stands. What somebody else has saved is taken in at once. */
+  hear(revision: number) {
+    const { saveState, dispute } = this.store.getState()
+    if (saveState === 'offline') return this.tryNow()
+    const isNews = revision > this.base.revision
+    if (isNews && !this.sending && !this.isStopped && !dispute && saveState !== 'refused')
+      void this.mergeTheirs()
+  }
+
+  /**
+   * Settles what both sides changed, as a step of its own: undo brings back what was not chosen. Where drawing on has made more
+   * of it, one is asked about that too.
+   */
+  settle(chosen: Readonly<Record<string, Side>>) {
+    const { dispute, flow, endGesture } = this.store.getState()
     if (!dispute) return
-    // Drawing went on while the question stood.
-    const settled = resolve(merge(dispute.merge.base, flow, dispute.merge.theirs), choices)
-    this.adopt(settled, dispute.revision)
+    const choices = { ...dispute.choices, ...chosen }
+    const { base, theirs } = dispute.merge
+    const now = merge(base, flow, theirs)
+    const settled = resolve(now, choices)
+    if (settled.conflicts.length > 0) {
+      this.store.setState({ dispute: { ...dispute, merge: settled, choices }, isAsked: true })
+      return
+    }
+    const others = Object.fromEntries(
+      Object.entries(choices).map(([key, side]) => [key, side === 'mine' ? 'theirs' : 'mine'] as const),
+    )
+    endGesture()
+    this.adopt(resolve(now, others), dispute.revision, settled.flow)
   }
 
   private isUnsaved() {
@@ -158,21 +181,35 @@ export class Keeper {
     this.sending = true
     const theirs = await this.server.fetch()
     this.sending = false
-    if (theirs.as === 'away') return this.awaitServer()
+    if (this.isStopped) return
+    if (theirs.as === 'away') return this.isUnsaved() ? this.awaitServer() : undefined
     if (theirs.as === 'refused') {
       this.store.setState({ saveState: 'refused', refusal: theirs.message })
       return
     }
     const merged = merge(this.base.flow, this.store.getState().flow, theirs.flow)
-    if (merged.conflicts.length === 0) this.adopt(merged, theirs.revision)
-    else this.store.setState({ saveState: 'conflict', dispute: { merge: merged, revision: theirs.revision } })
+    if (merged.conflicts.length === 0) return this.adopt(merged, theirs.revision)
+    clearTimeout(this.timer)
+    void this.copy()
+    this.store.setState({
+      saveState: 'conflict',
+      dispute: { merge: merged, revision: theirs.revision, by: theirs.by },
+      isAsked: true,
+    })
   }
 
-  /** Goes on from what they saved, with what was done here on top of it. */
-  private adopt({ base, theirs, flow: merged }: Merge, revision: number) {
-    this.base = { flow: theirs, revision }
-    this.store.setState({ dispute: null, revision, saveState: 'saving' })
+  /**
+   * Goes on from what they saved, with what was done here on top of it.
+   *
+   * @param chosen what was made of a dispute; one can go back from there to the other choice
+   */
+  private adopt({ base, theirs, flow: merged }: Merge, revision: number, chosen = merged) {
+    // Where nothing was done here, what they saved is what there is: it is not sent back to them.
+    this.base = { flow: isSame(chosen, theirs) ? chosen : theirs, revision }
+    this.store.setState({ dispute: null, isAsked: false, revision, saveState: 'saving' })
     takeIn(this.store, { base, theirs, merged })
+    this.store.setState({ flow: chosen })
+    if (!this.isUnsaved()) return this.nowSaved()
     void this.copy()
     void this.send()
   }

@@ -11,7 +11,9 @@ export type Sent =
   /** It will not take this, however often it is asked. */
   | { as: 'refused'; message: string }
 
-export type Fetched = { as: 'found'; flow: Flow; revision: number } | Exclude<Sent, { as: 'saved' | 'stale' }>
+export type Fetched =
+  /** `by`: who else has edited it last. */
+  { as: 'found'; flow: Flow; revision: number; by?: string } | Exclude<Sent, { as: 'saved' | 'stale' }>
 
 /** Where drafts are kept for everybody. */
 export type DraftServer = {
@@ -55,14 +57,16 @@ export function draftServer(flowId: string): DraftServer {
 
     async fetch() {
       const reply = await ask({ method: 'GET' })
-      const { revision, draft } = reply?.body ?? {}
+      const { revision, draft, by } = reply?.body ?? {}
       const read = reply?.status === 200 ? readFlow(draft) : undefined
-      return read?.ok && revision !== undefined ? { as: 'found', flow: read.flow, revision } : failed(reply)
+      return read?.ok && revision !== undefined
+        ? { as: 'found', flow: read.flow, revision, by }
+        : failed(reply)
     },
   }
 }
 
-type Answer = { revision?: number; problems?: Problem[]; draft?: unknown; message?: string }
+type Answer = { revision?: number; problems?: Problem[]; draft?: unknown; by?: string; message?: string }
 
 /** What the client did wrong stays wrong; anything else may pass. */
 function failed(

@@ -40,6 +40,7 @@ export function actionsOn(theStore: () => EditorStore): Actions {
   /** The one door to the flow. */
   function edit(flow: Flow, { gesture, ...facts }: Gesture & Partial<EditorFacts> = {}) {
     const store = theStore()
+    if (store.getState().isReadOnly) return
     if (flow === store.getState().flow) {
       if (Object.keys(facts).length > 0) store.setState(facts)
       return

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { renameNode } from '@/lib/flow/edit/change'
 import { copyNodes } from '@/lib/flow/edit/clipboard'
+import { removeNodes } from '@/lib/flow/edit/remove'
 import { reception } from '@/lib/flow/edit/testing/drawn'
 import { createEditorStore, type EditorStore, takeIn } from './editor-store'
 import { START_WIRE } from './start-wire'
@@ -155,6 +157,50 @@ test('undo takes back what was done here, and leaves what somebody else drew mea
   act(store).undo()
   expect(act(store).flow.nodes.hello?.name).toBe('Greeting')
   expect(act(store).flow.nodes.bye?.name).toBe('Theirs')
+})
+
+test('undo does not bring back a node that somebody else removed, whatever it was called before', () => {
+  const store = opened()
+  act(store).renameNode('sales', 'Sales desk')
+  act(store).connect('main', 'no-match', 'sales')
+  // All of it was saved; then they removed the node.
+  const base = act(store).flow
+  const theirs = removeNodes(base, ['sales'])
+  takeIn(store, { base, theirs, merged: theirs })
+  for (let step = 0; step < 3; step += 1) {
+    act(store).undo()
+    expect(act(store).flow.nodes.sales).toBeUndefined()
+    const ends = Object.values(act(store).flow.nodes).flatMap(({ exits }) => Object.values(exits))
+    expect(ends).not.toContain('sales')
+  }
+  for (let step = 0; step < 3; step += 1) act(store).redo()
+  expect(act(store).flow.nodes.sales).toBeUndefined()
+})
+
+test('undo leaves what somebody else made of a node since, and goes on to the step before', () => {
+  const store = opened()
+  act(store).renameNode('bye', 'Bye')
+  act(store).renameNode('hello', 'Mine')
+  act(store).renameNode('bye', 'Bye bye')
+  const base = act(store).flow
+  const theirs = renameNode(base, 'bye', 'Farewell')
+  takeIn(store, { base, theirs, merged: theirs })
+  act(store).undo()
+  expect(act(store).flow.nodes.hello?.name).toBe('Greeting')
+  expect(act(store).flow.nodes.bye?.name).toBe('Farewell')
+  expect(steps(store)).toBe(0)
+  act(store).redo()
+  expect(act(store).flow.nodes).toMatchObject({ hello: { name: 'Mine' }, bye: { name: 'Farewell' } })
+})
+
+test('a flow that is only read cannot be changed', () => {
+  const store = createEditorStore({ flowId: 'f1', flow: reception(), revision: 3, isReadOnly: true })
+  const before = act(store).flow
+  for (const { first, edit } of Object.values(edits)) {
+    first?.(store)
+    edit(store)
+  }
+  expect(act(store).flow).toBe(before)
 })
 
 test('problems of a node stay the same list while they stay the same', () => {

@@ -1,8 +1,11 @@
 import { type TemporalState, temporal } from 'zundo'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Flow } from '@/lib/flow/document'
-import { type Merge, merge } from '@/lib/flow/edit/merge'
+import type { Merge, Side } from '@/lib/flow/edit/merge'
+import { changesOf, withChanges } from '@/lib/flow/edit/rebase'
+import { isSame } from '@/lib/flow/edit/same'
 import type { Problem } from '@/lib/flow/problem'
+import type { Other } from '../presence/others'
 import { actionsOn } from './act'
 import type { Actions } from './actions'
 
@@ -30,6 +33,12 @@ export type EditorFacts = {
   refusal: string | null
   /** What somebody else and we both changed, until one is chosen. */
   dispute: Dispute | null
+  /** The question about it stands on the screen. One may look at the flow first. */
+  isAsked: boolean
+  /** Nothing can be changed: what is stored could not be read wholly, and nobody has said yet that it may be lost. */
+  isReadOnly: boolean
+  /** Who else has the flow open. */
+  others: readonly Other[]
   /** What is wrong with the flow, as it was found last: a moment behind what is drawn. What carriers cannot do stands behind. */
   problems: readonly Problem[]
   /** What the check of the flow found, and what the carriers of its numbers said when it was saved last. */
@@ -48,9 +57,16 @@ export type EditorFacts = {
 export type EditorState = EditorFacts & Actions
 
 /** Two drafts of which neither has what the other has: `merge` says where, `revision` is theirs. */
-export type Dispute = { merge: Merge; revision: number }
+export type Dispute = {
+  merge: Merge
+  revision: number
+  /** Who they are, where it is known. */
+  by?: string
+  /** What was chosen already, before more came up. */
+  choices?: Readonly<Record<string, Side>>
+}
 
-export type Opened = { flowId: string; flow: Flow; revision: number }
+export type Opened = { flowId: string; flow: Flow; revision: number; isReadOnly?: boolean }
 
 /** What undo goes back to. */
 export type Step = Pick<EditorFacts, 'flow'>
@@ -63,7 +79,7 @@ const MAX_STEPS = 200
 const NOTHING: ReadonlySet<string> = new Set()
 
 /** One store for each open editor, made with the flow that was loaded. Undo knows the flow and nothing else. */
-export function createEditorStore({ flowId, flow, revision }: Opened): EditorStore {
+export function createEditorStore({ flowId, flow, revision, isReadOnly = false }: Opened): EditorStore {
   const store: EditorStore = createStore<EditorState>()(
     temporal<EditorState, [], [], Step>(
       () => ({
@@ -76,6 +92,9 @@ export function createEditorStore({ flowId, flow, revision }: Opened): EditorSto
         saveState: 'saved',
         refusal: null,
         dispute: null,
+        isAsked: false,
+        isReadOnly,
+        others: [],
         checked: [],
         carrierProblems: [],
         problems: [],
@@ -96,20 +115,33 @@ export function createEditorStore({ flowId, flow, revision }: Opened): EditorSto
 }
 
 /**
- * Takes in what somebody else drew, without a step of its own: undo goes on to undo what was done here, and only that, so the
- * other's changes are put into every step before and after as well.
+ * Takes in what somebody else drew, without a step of its own: undo goes on to undo what was done here, and only that. So what
+ * they changed is put into every step before and after as well, and theirs stays where a step knows something older: undo never
+ * brings back what they removed. A step that would change nothing any more is none.
  */
 export function takeIn(
   store: EditorStore,
   { base, theirs, merged }: Record<'base' | 'theirs' | 'merged', Flow>,
 ) {
   const { temporal } = store
-  const withTheirs = (step: Partial<Step>): Partial<Step> =>
-    step.flow ? { flow: merge(base, step.flow, theirs).flow } : step
+  const changes = changesOf(base, theirs)
   temporal.getState().pause()
   store.setState({ flow: merged })
   temporal.getState().resume()
   const { pastStates, futureStates } = temporal.getState()
-  temporal.setState({ pastStates: pastStates.map(withTheirs), futureStates: futureStates.map(withTheirs) })
+  const rebased = (steps: Partial<Step>[]): Partial<Step>[] => {
+    let next = merged
+    // From the step that comes next to the one that is farthest away.
+    return steps
+      .toReversed()
+      .flatMap((step) => {
+        const flow = step.flow && withChanges(step.flow, changes)
+        if (!flow || isSame(flow, next)) return []
+        next = flow
+        return [{ flow }]
+      })
+      .reverse()
+  }
+  temporal.setState({ pastStates: rebased(pastStates), futureStates: rebased(futureStates) })
   store.getState().forgetTheGone()
 }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useCommands } from '@/components/commands/commands'
 import { useEditorCommand } from '../commands/editor-commands'
 import { useEditor, useHistory } from '../editor-context'
+import { Avatars } from '../presence/avatars'
 import { ProblemsButton } from '../problems/problems-button'
 import { SaveState } from '../saving/save-state'
 import { CallMe } from './call-me'
@@ -27,6 +28,7 @@ export function TopBar() {
       <FlowName />
       <SaveState />
       <div className="ml-auto flex items-center gap-0.5">
+        <Avatars />
         <ProblemsButton />
         <Bar />
         <Tool Icon={Undo2} command="undo" isEnabled={canUndo} />

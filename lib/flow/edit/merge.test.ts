@@ -96,6 +96,20 @@ test('a card that one moved and the other removed is gone without a question', (
   expect(flow.layout.sales).toBeUndefined()
 })
 
+test('an exit that I wired to a node which they removed leads nowhere, and so does the start', () => {
+  const base = reception()
+  const mine = setStart(connect(base, 'main', 'no-match', 'sales'), 'sales')
+  for (const { flow, conflicts } of [
+    merge(base, mine, removeNodes(base, ['sales'])),
+    merge(base, removeNodes(base, ['sales']), mine),
+  ]) {
+    const ends = Object.values(flow.nodes).flatMap(({ exits }) => Object.values(exits))
+    expect(ends.filter((to) => !Object.hasOwn(flow.nodes, to))).toEqual([])
+    expect(flow.start).toBeNull()
+    expect(conflicts.map(({ key }) => key)).toEqual(['nodes/main'])
+  }
+})
+
 test('a card that both moved stands where I put it', () => {
   const base = reception()
   const { flow, conflicts } = merge(

@@ -1,4 +1,5 @@
-import type { Flow } from '../document'
+import { type Flow, nodeOf } from '../document'
+import { withoutLooseEnds } from './loose-ends'
 import { fromParts, keyOf, nameIn, type Parts, partsOf, sectionOf } from './parts'
 import { isSame } from './same'
 
@@ -27,7 +28,8 @@ export type Merge = {
 /**
  * Brings together what two designers made of the same flow. What only one of them changed is taken from that one: nodes, the
  * start, the name, single settings and variables, notes, frames, and where cards stand. A card that both moved stands where I
- * put it. What both changed differently is a conflict; one who removed a node that the other changed is one too.
+ * put it. What both changed differently is a conflict; one who removed a node that the other changed is one too. Where one wired
+ * an exit to a node that the other removed, the exit leads nowhere.
  *
  * @param base what both began with
  */
@@ -42,6 +44,8 @@ function settled(base: Flow, mine: Flow, theirs: Flow, choices: Readonly<Record<
   const merged: Parts = new Map()
   const conflicts: Conflict[] = []
   const disputed = new Map<string, Side>()
+  /** Whose it is as it stands now: of one, or of both alike. */
+  const owners = new Map<string, Flow[]>()
   const keys = [...new Set([...sides.mine.keys(), ...sides.theirs.keys(), ...sides.base.keys()])]
   for (const key of keys) {
     if (sectionOf(key) === 'layout') continue
@@ -51,6 +55,7 @@ function settled(base: Flow, mine: Flow, theirs: Flow, choices: Readonly<Record<
     const side = whose === 'both' ? (chosen ?? 'mine') : whose
     const value = sides[side].get(key)
     if (value !== undefined) merged.set(key, value)
+    owners.set(key, [...(isSame(value, one) ? [mine] : []), ...(isSame(value, other) ? [theirs] : [])])
     if (whose !== 'both') continue
     disputed.set(key, side)
     if (!chosen) conflicts.push(conflictOf(key, was, one, other))
@@ -60,7 +65,12 @@ function settled(base: Flow, mine: Flow, theirs: Flow, choices: Readonly<Record<
       const at = placeOf(key, sides, merged, disputed)
       if (at !== undefined) merged.set(key, at)
     }
-  return { flow: fromParts(merged), conflicts, base, mine, theirs }
+  const flow = withoutLooseEnds(fromParts(merged), (to, from) =>
+    (owners.get(from === undefined ? 'start' : keyOf('nodes', from)) ?? []).every((owner) =>
+      nodeOf(owner, to),
+    ),
+  )
+  return { flow, conflicts, base, mine, theirs }
 }
 
 /** Where a card stands is never worth a question: with a disputed node goes the place it has on that side, else mine comes first. */

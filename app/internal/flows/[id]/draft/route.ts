@@ -4,6 +4,7 @@ import type { Flow } from '@/lib/flow/document'
 import { readFlow } from '@/lib/flow/migrations'
 import { internalRoute, refusal } from '@/lib/internal-route'
 import type { Database } from '@/lib/store/database'
+import { authorsOf } from '@/lib/store/draft-authors'
 import { getFlow, saveDraft } from '@/lib/store/flows'
 import { listNumbers } from '@/lib/store/numbers'
 
@@ -11,12 +12,13 @@ type Params = { id: string }
 
 const save = z.object({ revision: z.int().min(1), draft: z.unknown() })
 
-/** The draft as it stands, for an editor whose own came too late. */
-export const GET = internalRoute<Params>(async ({ params: { id }, server: { db } }) => {
+/** The draft as it stands, for an editor whose own came too late; and who else has edited it last. */
+export const GET = internalRoute<Params>(async ({ params: { id }, person, server: { db } }) => {
   const flow = await getFlow(db, id)
   if (!flow) return refusal(404, 'This flow is not there any more.')
   if (!flow.draft) return refusal(422, 'What is stored cannot be read.')
-  return Response.json({ revision: flow.revision, draft: flow.draft })
+  const [latest] = (await authorsOf(db, id)).filter(({ personId }) => personId !== person.id)
+  return Response.json({ revision: flow.revision, draft: flow.draft, ...(latest && { by: latest.name }) })
 })
 
 /** Saves the draft over the revision that it was made from; answers with what the carriers of its numbers cannot do. */
