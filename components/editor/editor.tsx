@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
-import type { ReadProblem } from '@/lib/flow/migrations'
+import type { MisfitText } from '@/lib/flow/misfit-text'
 import type { Problem } from '@/lib/flow/problem'
 import { Canvas } from './canvas/canvas'
 import { Numbers } from './canvas/start-card'
@@ -31,13 +31,23 @@ export type EditorProps = Opened & {
   /** What the carriers of its numbers cannot do. */
   carrierProblems: Problem[]
   /** What of the stored document could not be read; empty as a rule. */
-  unread: ReadProblem[]
+  unread: MisfitText[]
+  /** It was stored by a newer Patchbay, which alone knows what all of it means. */
+  isNewer: boolean
 }
 
 /** The editor of one flow. */
-export function Editor({ numbers, calendars, flows, carrierProblems, unread, ...opened }: EditorProps) {
+export function Editor({
+  numbers,
+  calendars,
+  flows,
+  carrierProblems,
+  unread,
+  isNewer,
+  ...opened
+}: EditorProps) {
   const [store] = useState(() => {
-    const made = createEditorStore(opened)
+    const made = createEditorStore({ ...opened, isReadOnly: unread.length > 0 })
     made.getState().setProblems({ carriers: carrierProblems })
     return made
   })
@@ -49,7 +59,7 @@ export function Editor({ numbers, calendars, flows, carrierProblems, unread, ...
         <Numbers value={numbers}>
           <KnownThingsProvider known={known}>
             <EditorCommands>
-              <Desk calendars={calendars} flows={flows} unread={unread} />
+              <Desk calendars={calendars} flows={flows} unread={unread} isNewer={isNewer} />
             </EditorCommands>
           </KnownThingsProvider>
         </Numbers>
@@ -58,18 +68,23 @@ export function Editor({ numbers, calendars, flows, carrierProblems, unread, ...
   )
 }
 
-function Desk({ calendars, flows, unread }: Pick<EditorProps, 'calendars' | 'flows' | 'unread'>) {
-  const [isAccepted, setAccepted] = useState(unread.length === 0)
-  const keeper = useKeeper(isAccepted)
+function Desk({
+  calendars,
+  flows,
+  unread,
+  isNewer,
+}: Pick<EditorProps, 'calendars' | 'flows' | 'unread' | 'isNewer'>) {
+  const isReadOnly = useEditor((state) => state.isReadOnly)
+  const keeper = useKeeper(!isReadOnly)
   usePresence(keeper)
   useCheck(useMemo(() => ({ calendars, flows: flows.map(({ id }) => id) }), [calendars, flows]))
   return (
     // The frame around the page makes room for what fills the window.
     <div data-full className="flex h-full flex-col">
       <TopBar />
-      {!isAccepted && <Unreadable problems={unread} onAccept={() => setAccepted(true)} />}
+      {isReadOnly && <Unreadable problems={unread} isNewer={isNewer} />}
       <div className="flex min-h-0 flex-1">
-        <Palette />
+        {!isReadOnly && <Palette />}
         <div className="relative flex min-w-0 flex-1">
           <Canvas />
           <FindBar />
@@ -88,6 +103,7 @@ function Desk({ calendars, flows, unread }: Pick<EditorProps, 'calendars' | 'flo
  */
 function Side() {
   const store = useEditorStore()
+  const isReadOnly = useEditor((state) => state.isReadOnly)
   const isAny = useEditor(({ selection, selectedMarks }) => selection.size + selectedMarks.size > 0)
   return (
     <div
@@ -101,7 +117,10 @@ function Side() {
       >
         <ChevronDown size={18} aria-hidden />
       </button>
-      <Inspector />
+      {/* Everything can be read, and nothing be written, while nothing may be changed. */}
+      <fieldset disabled={isReadOnly} className="min-w-0">
+        <Inspector />
+      </fieldset>
     </div>
   )
 }

@@ -4,6 +4,8 @@ import { Editor } from '@/components/editor/editor'
 import { phone } from '@/components/format/phone'
 import { carrierProblems } from '@/lib/api/carrier-problems'
 import { openDocument } from '@/lib/flow/edit/readable'
+import { newerFormat } from '@/lib/flow/migrations'
+import { misfitText } from '@/lib/flow/misfit-text'
 import { server } from '@/lib/server'
 import { listCalendars } from '@/lib/store/calendars'
 import { getFlow, listFlows } from '@/lib/store/flows'
@@ -28,7 +30,8 @@ export default async function FlowPage({ params }: PageProps<'/flows/[id]'>) {
     listFlows(db),
   ])
   if (!flow) notFound()
-  const opened = flow.draft ? { flow: flow.draft, problems: [] } : openDocument(jsonOf(flow.raw))
+  const stored = flow.draft ? undefined : jsonOf(flow.raw)
+  const opened = flow.draft ? { flow: flow.draft, problems: [] } : openDocument(stored)
   const its = numbers.filter(({ flowId }) => flowId === id)
   return (
     <Editor
@@ -43,7 +46,8 @@ export default async function FlowPage({ params }: PageProps<'/flows/[id]'>) {
         opened.flow,
         its.map(({ carrier }) => carrier),
       )}
-      unread={opened.problems}
+      unread={opened.problems.map((problem) => misfitText(problem, stored))}
+      isNewer={newerFormat(stored) !== undefined}
     />
   )
 }

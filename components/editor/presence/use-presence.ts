@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useEditorStore } from '../editor-context'
 import type { Keeper } from '../saving/keeper'
 import { newId } from '../store/new-id'
@@ -14,6 +14,10 @@ const PATIENCE_MS = 10_000
 /** Tells the server what this page looks at, and takes in who else is there and whether somebody has saved. */
 export function usePresence(keeper: Keeper | undefined) {
   const store = useEditorStore()
+  const listener = useRef(keeper)
+  useEffect(() => {
+    listener.current = keeper
+  }, [keeper])
   useEffect(() => {
     const { flowId } = store.getState()
     const address = `/internal/flows/${encodeURIComponent(flowId)}/presence`
@@ -37,7 +41,7 @@ export function usePresence(keeper: Keeper | undefined) {
       isAsking = false
       if (isOver) return
       setOthers(store, heard?.others ?? [])
-      if (heard) keeper?.hear(heard.revision)
+      if (heard) listener.current?.hear(heard.revision)
       const isTold = nodeId === selectedIn(store.getState().selection)
       beatIn(isTold ? (store.getState().others.length > 0 ? TOGETHER_MS : ALONE_MS) : SOONEST_MS)
     }
@@ -63,7 +67,7 @@ export function usePresence(keeper: Keeper | undefined) {
       window.removeEventListener('pageshow', look)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [store, keeper])
+  }, [store])
 }
 
 /** What one looks at is told only while it is one thing. */

@@ -1,111 +1,159 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
-import type { FlowNode } from '@/lib/flow/document'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Conflict, Side } from '@/lib/flow/edit/merge'
-import { firstWords } from '@/lib/flow/edit/words'
-import { kindNamed } from '@/lib/flow/kinds'
-import { useEditor } from '../editor-context'
+import { Button } from '../../ui/button'
+import { useEditor, useEditorStore } from '../editor-context'
+import type { Dispute } from '../store/editor-store'
+import { type Difference, differencesOf, titleOf } from './differences'
 import type { Keeper } from './keeper'
+import { wordChanges } from './word-changes'
 
 /** Where two designers changed the same thing: both are shown, and one is chosen. Nothing is saved before that. */
 export function DisputeDialog({ keeper }: { keeper: Keeper | undefined }) {
   const dispute = useEditor((state) => state.dispute)
-  return dispute && keeper ? (
-    <Choices conflicts={dispute.merge.conflicts} settle={(choices) => keeper.settle(choices)} />
+  const isAsked = useEditor((state) => state.isAsked)
+  return dispute && isAsked && keeper ? (
+    <Choices dispute={dispute} settle={(choices) => keeper.settle(choices)} />
   ) : null
 }
 
-function Choices({
-  conflicts,
-  settle,
-}: {
-  conflicts: Conflict[]
-  settle: (choices: Record<string, Side>) => void
-}) {
+type Chosen = Record<string, Side>
+
+function Choices({ dispute, settle }: { dispute: Dispute; settle: (choices: Chosen) => void }) {
+  const store = useEditorStore()
   const dialog = useRef<HTMLDialogElement>(null)
-  const [choices, setChoices] = useState<Record<string, Side>>({})
-  useEffect(() => dialog.current?.showModal(), [])
+  const [choices, setChoices] = useState<Chosen>({})
+  const { conflicts } = dispute.merge
+  const theirName = dispute.by ?? 'Somebody else'
+  const isOne = conflicts.length === 1
+  const everything = (side: Side) => Object.fromEntries(conflicts.map(({ key }) => [key, side]))
+  const open = conflicts.filter(({ key }) => !Object.hasOwn(choices, key)).length
+
+  useEffect(() => {
+    const shown = dialog.current
+    if (shown && !shown.open) shown.showModal()
+  }, [])
+
+  function keep(event: FormEvent) {
+    event.preventDefault()
+    if (open === 0) settle(choices)
+  }
+
   return (
     <dialog
       ref={dialog}
       aria-labelledby="dispute-title"
-      onCancel={(event) => event.preventDefault()}
-      className="m-auto w-[min(44rem,calc(100vw-1rem))] rounded-panel border border-line-strong bg-raised p-0 text-text shadow-lg backdrop:bg-black/40"
+      aria-describedby="dispute-help"
+      // Escape looks at the flow first; the top bar leads back here.
+      onClose={() => store.setState({ isAsked: false })}
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(52rem,calc(100vw-1rem))] overflow-hidden rounded-panel border border-line bg-raised p-0 text-text shadow-[0_16px_48px_oklch(0_0_0/0.25)] backdrop:bg-black/40 open:flex"
     >
-      <div className="border-line border-b px-5 py-4">
-        <h2 id="dispute-title" className="font-semibold text-lg">
-          Somebody else changed the same
-        </h2>
-        <p className="mt-1 text-quiet text-sm">
-          Everything else is brought together already. Choose which of these is kept; the other can be brought
-          back with undo.
-        </p>
-      </div>
-      <ul className="max-h-[60dvh] overflow-y-auto px-5 py-2">
-        {conflicts.map((conflict) => (
-          <li key={conflict.key} className="border-line border-b py-3 last:border-b-0">
-            <fieldset>
-              <legend className="mb-2 font-medium">{titleOf(conflict)}</legend>
-              <div className="grid gap-2 sm:grid-cols-2">
-                {(['mine', 'theirs'] as const).map((side) => (
-                  <label
-                    key={side}
-                    className="flex cursor-pointer gap-2.5 rounded-panel border border-line-strong p-3 text-sm has-checked:border-accent has-checked:ring-1 has-checked:ring-accent"
-                  >
-                    <input
-                      type="radio"
-                      name={conflict.key}
-                      checked={(choices[conflict.key] ?? 'mine') === side}
-                      onChange={() => setChoices({ ...choices, [conflict.key]: side })}
-                      className="mt-1 accent-accent"
+      <form onSubmit={keep} className="flex min-h-0 w-full flex-col">
+        <header className="border-line border-b px-5 py-4">
+          <h2 id="dispute-title" className="font-semibold text-lg">
+            {theirName} changed the same as you
+          </h2>
+          <p id="dispute-help" className="mt-0.5 text-quiet text-sm">
+            {isOne ? 'Choose which one is kept.' : 'Choose for each which one is kept.'} Everything else is
+            brought together already. Undo brings the other one back.
+          </p>
+          {!isOne && (
+            <p className="mt-3 flex flex-wrap gap-2">
+              <Button onClick={() => setChoices(everything('mine'))}>All of yours</Button>
+              <Button onClick={() => setChoices(everything('theirs'))}>All of theirs</Button>
+            </p>
+          )}
+        </header>
+        <ul className="min-h-0 flex-1 overflow-y-auto px-5">
+          {conflicts.map((conflict) => (
+            <li key={conflict.key} className="border-line border-b py-4 last:border-b-0">
+              <fieldset className="min-w-0">
+                <legend className="mb-2 font-medium">{titleOf(conflict)}</legend>
+                <div className="grid gap-2 sm:grid-cols-2">
+                  {(['mine', 'theirs'] as const).map((side) => (
+                    <Choice
+                      key={side}
+                      conflict={conflict}
+                      title={side === 'mine' ? 'Yours' : dispute.by ? `${dispute.by}’s` : 'Theirs'}
+                      differences={differencesOf(conflict, dispute.merge, side)}
+                      isChosen={choices[conflict.key] === side}
+                      onChoose={() => setChoices({ ...choices, [conflict.key]: side })}
                     />
-                    <span className="min-w-0">
-                      <span className="block font-medium">{side === 'mine' ? 'Yours' : 'Theirs'}</span>
-                      <span className="block break-words text-quiet">{wordsOf(conflict[side])}</span>
-                    </span>
-                  </label>
-                ))}
-              </div>
-            </fieldset>
-          </li>
-        ))}
-      </ul>
-      <div className="flex justify-end border-line border-t px-5 py-3">
-        <button
-          type="button"
-          onClick={() =>
-            settle({ ...Object.fromEntries(conflicts.map(({ key }) => [key, 'mine' as const])), ...choices })
-          }
-          className="h-8 rounded-control bg-accent px-3.5 font-medium text-panel max-md:h-11"
-        >
-          Keep what is chosen
-        </button>
-      </div>
+                  ))}
+                </div>
+              </fieldset>
+            </li>
+          ))}
+        </ul>
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3">
+          <p role="status" className="mr-auto text-quiet text-sm">
+            {open > 0 && !isOne && `${open} to choose`}
+          </p>
+          <Button look="quiet" onClick={() => dialog.current?.close()}>
+            Look at the flow first
+          </Button>
+          <Button type="submit" look="primary" disabled={open > 0}>
+            Keep what is chosen
+          </Button>
+        </footer>
+      </form>
     </dialog>
   )
 }
 
-const TITLES: Record<string, string> = { start: 'Where calls begin', name: 'The name of the flow' }
+const Choice = ({
+  conflict,
+  title,
+  differences,
+  isChosen,
+  onChoose,
+}: {
+  conflict: Conflict
+  title: string
+  differences: Difference[]
+  isChosen: boolean
+  onChoose: () => void
+}) => (
+  <label className="flex min-w-0 cursor-pointer gap-2.5 rounded-panel border border-line-strong p-3 text-sm hover:bg-hover has-checked:border-accent has-checked:ring-1 has-checked:ring-accent has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2">
+    <input
+      type="radio"
+      name={conflict.key}
+      checked={isChosen}
+      onChange={onChoose}
+      className="mt-1 size-3.5 shrink-0 accent-accent outline-none"
+    />
+    <span className="min-w-0 flex-1">
+      <span className="block font-medium">{title}</span>
+      {differences.map((difference, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they stay in their order
+        <OneDifference key={at} difference={difference} />
+      ))}
+    </span>
+  </label>
+)
 
-function titleOf({ key, mine, theirs, base }: Conflict): string {
-  const node = [mine, theirs, base].find(isNode)
-  if (node) return node.name || kindNamed(node.kind).title
-  const [section = '', ...rest] = key.split('/')
-  return TITLES[key] ?? `${section[0]?.toUpperCase()}${section.slice(1)}: ${rest.join(' ')}`
-}
+const MARKS = {
+  same: '',
+  gone: 'text-quiet line-through decoration-bad',
+  new: 'rounded-xs bg-good/15 text-text',
+} as const
 
-const isNode = (value: unknown): value is FlowNode =>
-  typeof value === 'object' && value !== null && 'kind' in value && 'exits' in value
-
-function wordsOf(value: unknown): string {
-  if (value === undefined) return 'Removed'
-  if (!isNode(value)) return typeof value === 'string' ? value : JSON.stringify(value)
-  const words = firstWords(value)
-  const wires = Object.keys(value.exits).length
-  return [
-    `${kindNamed(value.kind).title} “${value.name}”`,
-    ...(words ? [`“${words}”`] : []),
-    wires === 1 ? '1 exit wired' : `${wires} exits wired`,
-  ].join(', ')
-}
+/** What it was and what it is, in one line: what is gone struck through, what is new marked. */
+const OneDifference = ({ difference }: { difference: Difference }) =>
+  'words' in difference ? (
+    <span className="mt-1 block break-words">{difference.words}</span>
+  ) : (
+    <span className="mt-1.5 block break-words">
+      <span className="block text-quiet text-xs">{difference.label}</span>
+      {wordChanges(difference.before, difference.after).map(({ as, text }, at) => {
+        const Mark = as === 'same' ? 'span' : as === 'gone' ? 'del' : 'ins'
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they stay in their order
+          <Mark key={at} className={`no-underline ${MARKS[as]}`}>
+            {text}
+          </Mark>
+        )
+      })}
+    </span>
+  )

@@ -161,7 +161,7 @@ test('undo takes back what was done here, and leaves what somebody else drew mea
 
 test('undo does not bring back a node that somebody else removed, whatever it was called before', () => {
   const store = opened()
-  act(store).renameNode('sales', 'Sales desk')
+  act(store).renameNode('sales', 'Sales team')
   act(store).connect('main', 'no-match', 'sales')
   // All of it was saved; then they removed the node.
   const base = act(store).flow

@@ -9,6 +9,7 @@ export const FLOW_NAME_FIELD = 'name-of-the-flow'
 export function FlowName() {
   const store = useEditorStore()
   const name = useEditor(({ flow }) => flow.name)
+  const isReadOnly = useEditor((state) => state.isReadOnly)
   const field = useRef<HTMLInputElement>(null)
 
   function keep() {
@@ -26,6 +27,7 @@ export function FlowName() {
         ref={field}
         aria-label="Name of the flow"
         defaultValue={name}
+        readOnly={isReadOnly}
         maxLength={120}
         spellCheck={false}
         onBlur={keep}

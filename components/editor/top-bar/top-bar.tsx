@@ -48,12 +48,13 @@ const Bar = () => <span aria-hidden className="mx-1 h-5 w-px bg-line max-md:hidd
 function TidyButton() {
   const [isBusy, setBusy] = useState(false)
   const isSelection = useEditor(({ selection }) => selection.size > 1)
+  const isReadOnly = useEditor((state) => state.isReadOnly)
   const isEmpty = useEditor(({ flow }) => Object.keys(flow.nodes).length === 0)
   const { run, title, 'aria-keyshortcuts': keys } = useEditorCommand(isSelection ? 'tidy selected' : 'tidy')
   return (
     <button
       type="button"
-      disabled={isBusy || isEmpty}
+      disabled={isBusy || isEmpty || isReadOnly}
       title={title}
       aria-keyshortcuts={keys}
       onClick={async () => {
