@@ -1,8 +1,10 @@
+import type { Json } from '@/lib/flow/call'
 import { changeText } from '@/lib/flow/change-text'
 import { type Change, diffFlows } from '@/lib/flow/diff'
 import type { FlowNode } from '@/lib/flow/document'
 import type { Conflict, Merge, Side } from '@/lib/flow/edit/merge'
 import { kindNamed } from '@/lib/flow/kinds'
+import { fieldWords, valueWords } from '@/lib/flow/value-words'
 
 /** One thing that a side made otherwise: a text with what it was, or a sentence. */
 export type Difference = { words: string } | { label: string; before: string; after: string }
@@ -51,7 +53,7 @@ function differenceOf(change: Change): Difference {
       return { label: 'Name', before: change.before, after: change.after }
     case 'node-changed':
     case 'setting-changed': {
-      const [before, after] = [valueText(change.before), valueText(change.after)]
+      const [before, after] = [valueText(change.before, change.path), valueText(change.after, change.path)]
       return { label: labelOf(change.path), before, after }
     }
     case 'exit-rewired':
@@ -73,24 +75,15 @@ function differenceOf(change: Change): Difference {
   }
 }
 
-/** Where a field is, as words: `choices.1.label` is “Choices 2, label”. */
-const labelOf = (path: string): string => {
-  const words = path
-    .split('.')
-    .map((step) => (/^\d+$/.test(step) ? String(Number(step) + 1) : spaced(step)))
-    .join(', ')
-    .replace(/, (\d+)/g, ' $1')
+/** Where a field is, as a title: `choices.1.label` is “Choice 2, label”. */
+function labelOf(path: string): string {
+  const words = fieldWords(path)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const spaced = (name: string) => name.replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`)
-
-function valueText(value: unknown): string {
-  if (value === undefined) return ''
-  if (typeof value === 'string') return value
-  if (typeof value === 'boolean') return value ? 'on' : 'off'
-  return JSON.stringify(value)
-}
+/** A text is told whole; anything else in words. */
+const valueText = (value: Json | undefined, path: string): string =>
+  value === undefined ? '' : typeof value === 'string' ? value : valueWords(value, path)
 
 /** Words of a note or the title of a frame. */
 function textIn(value: unknown): string | undefined {

@@ -136,7 +136,7 @@ const Choice = ({
 const MARKS = {
   same: '',
   gone: 'text-quiet line-through decoration-bad',
-  new: 'rounded-xs bg-good/15 text-text',
+  new: 'rounded-xs bg-good/15 text-text no-underline',
 } as const
 
 /** What it was and what it is, in one line: what is gone struck through, what is new marked. */
@@ -150,8 +150,10 @@ const OneDifference = ({ difference }: { difference: Difference }) =>
         const Mark = as === 'same' ? 'span' : as === 'gone' ? 'del' : 'ins'
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: they stay in their order
-          <Mark key={at} className={`no-underline ${MARKS[as]}`}>
+          <Mark key={at} className={MARKS[as]}>
             {text}
+            {/* What took the place of the last word does not run into it. */}
+            {as === 'gone' && !/\s$/.test(text) && ' '}
           </Mark>
         )
       })}
