@@ -47,11 +47,7 @@ export async function publishingOf(
   const [flow, live, numbers, inside, authors, top] = await Promise.all([
     getFlow(db, flowId),
     liveVersionOf(db, flowId),
-    db.client.number.findMany({
-      where: { flowId },
-      orderBy: { e164: 'asc' },
-      include: { pinnedVersion: { select: { number: true } } },
-    }),
+    numbersOfFlow(db, flowId),
     callersInside(db, flowId),
     authorsOf(db, flowId),
     db.client.version.aggregate({ where: { flowId }, _max: { number: true } }),
@@ -72,15 +68,23 @@ export async function publishingOf(
       numbers.map(({ carrier }) => carrier),
       carrierProblems,
     ),
-    numbers: numbers.map(({ e164, carrier, label, pinnedVersion }) => ({
-      e164,
-      carrier,
-      label,
-      pinnedVersion: pinnedVersion?.number ?? null,
-    })),
+    numbers,
     inside,
     others: authors.filter((one) => one.personId !== personId),
   }
+}
+
+/** The numbers whose calls a flow answers. */
+export async function numbersOfFlow(db: Database, flowId: string): Promise<Publishing['numbers']> {
+  const numbers = await db.client.number.findMany({
+    where: { flowId },
+    orderBy: { e164: 'asc' },
+    select: { e164: true, carrier: true, label: true, pinnedVersion: { select: { number: true } } },
+  })
+  return numbers.map(({ pinnedVersion, ...number }) => ({
+    ...number,
+    pinnedVersion: pinnedVersion?.number ?? null,
+  }))
 }
 
 /** What one has to say yes to. Empty in the simple case. */

@@ -61,6 +61,16 @@ export function browserCopies(flowId: string): Copies {
   }
 }
 
+/** Whether this browser holds edits of a flow that have not arrived at the server. */
+export async function hasUnsent(flowId: string): Promise<boolean> {
+  try {
+    const names = await keys<string>(createStore('patchbay-drafts', 'drafts'))
+    return names.some((name) => name.startsWith(`${flowId}/`))
+  } catch {
+    return false
+  }
+}
+
 const LOCK = 'patchbay-draft:'
 
 /**

@@ -11,6 +11,7 @@ import { ProblemsButton } from '../problems/problems-button'
 import { SaveState } from '../saving/save-state'
 import { CallMe } from './call-me'
 import { FlowName } from './flow-name'
+import { PublishButton } from './publish-button'
 
 /** What belongs to the whole flow: its name, whether it is kept, what is wrong with it, undo, and order. */
 export function TopBar() {
@@ -38,6 +39,7 @@ export function TopBar() {
         <TidyButton />
         <CallMe />
         <CommandsTool />
+        <PublishButton />
       </div>
     </header>
   )

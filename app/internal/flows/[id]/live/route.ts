@@ -1,9 +1,17 @@
 import { z } from 'zod'
+import { liveChangeOf } from '@/components/versions/live-change'
 import { internalRoute, refusal } from '@/lib/internal-route'
 import { getFlow } from '@/lib/store/flows'
 import { setLive } from '@/lib/store/versions'
 
 const asked = z.strictObject({ version: z.int().min(1).max(1e9), live: z.int().min(1).nullable() })
+
+/** What making a version live would do: what changes for callers, for which numbers, and what is wrong with it by now. */
+export const GET = internalRoute<{ id: string }>(async ({ params: { id }, request, server: { db } }) => {
+  const number = Number(new URL(request.url).searchParams.get('version'))
+  const told = Number.isSafeInteger(number) ? await liveChangeOf(db, id, number) : undefined
+  return told ? Response.json(told) : refusal(404, 'There is no such version.')
+})
 
 /** Makes a version live in place of the one that somebody saw as live. */
 export const PUT = internalRoute<{ id: string }>(async ({ params: { id }, body, server: { db } }) => {

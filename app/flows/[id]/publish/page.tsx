@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { PublishPage } from '@/components/publish/publish-page'
+import { publishView } from '@/components/publish/publish-view'
+import { carrierProblems } from '@/lib/api/carrier-problems'
+import { personIn } from '@/lib/person'
+import { server } from '@/lib/server'
+import { getFlow } from '@/lib/store/flows'
+import { publishingOf } from '@/lib/store/publishing'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Publish' }
+
+/** What publishing the draft would do, and the button that does it. */
+export default async function Publish({ params }: PageProps<'/flows/[id]/publish'>) {
+  const { db } = await server()
+  const { id } = await params
+  const person = personIn((await headers()).get('cookie'))
+  const facts = await publishingOf(db, id, { personId: person.id, carrierProblems })
+  if (facts) return <PublishPage view={publishView(facts, new Date())} />
+  // A draft that cannot be read is told of in the editor.
+  if (await getFlow(db, id)) redirect(`/flows/${id}`)
+  notFound()
+}

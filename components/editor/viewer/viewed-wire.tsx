@@ -1,0 +1,11 @@
+import { BaseEdge, type EdgeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { wirePath } from '../canvas/wire-path'
+import type { ViewedEdge } from './marks'
+
+/** A cable that is only looked at. */
+export const ViewedWire = memo(function ViewedWire({ id, data, ...ends }: EdgeProps<ViewedEdge>) {
+  const { row = 0, rows = 1, detour, width } = data ?? {}
+  const [path] = wirePath({ ...ends, row, rows, ...(detour && { detour }) })
+  return <BaseEdge id={id} path={path} interactionWidth={0} style={width ? { strokeWidth: width } : {}} />
+})
