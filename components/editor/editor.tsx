@@ -18,6 +18,7 @@ import { useCheck } from './problems/use-check'
 import { DisputeDialog } from './saving/dispute-dialog'
 import { Unreadable } from './saving/unreadable'
 import { useKeeper } from './saving/use-keeper'
+import { type Restored, useRestored } from './saving/use-restored'
 import { createEditorStore, type Opened } from './store/editor-store'
 import { Templates } from './templates/template-dialog'
 import { TopBar } from './top-bar/top-bar'
@@ -34,6 +35,8 @@ export type EditorProps = Opened & {
   unread: MisfitText[]
   /** It was stored by a newer Patchbay, which alone knows what all of it means. */
   isNewer: boolean
+  /** A version that is to take the place of the draft. */
+  restored?: Restored | undefined
 }
 
 /** The editor of one flow. */
@@ -44,6 +47,7 @@ export function Editor({
   carrierProblems,
   unread,
   isNewer,
+  restored,
   ...opened
 }: EditorProps) {
   const [store] = useState(() => {
@@ -59,7 +63,13 @@ export function Editor({
         <Numbers value={numbers}>
           <KnownThingsProvider known={known}>
             <EditorCommands>
-              <Desk calendars={calendars} flows={flows} unread={unread} isNewer={isNewer} />
+              <Desk
+                calendars={calendars}
+                flows={flows}
+                unread={unread}
+                isNewer={isNewer}
+                restored={restored}
+              />
             </EditorCommands>
           </KnownThingsProvider>
         </Numbers>
@@ -73,15 +83,18 @@ function Desk({
   flows,
   unread,
   isNewer,
-}: Pick<EditorProps, 'calendars' | 'flows' | 'unread' | 'isNewer'>) {
+  restored,
+}: Pick<EditorProps, 'calendars' | 'flows' | 'unread' | 'isNewer' | 'restored'>) {
   const isReadOnly = useEditor((state) => state.isReadOnly)
-  const keeper = useKeeper(!isReadOnly)
+  const { restore, notice } = useRestored(restored)
+  const keeper = useKeeper(!isReadOnly, restore)
   usePresence(keeper)
   useCheck(useMemo(() => ({ calendars, flows: flows.map(({ id }) => id) }), [calendars, flows]))
   return (
     // The frame around the page makes room for what fills the window.
     <div data-full className="flex h-full flex-col">
       <TopBar />
+      {notice}
       {isReadOnly && <Unreadable problems={unread} isNewer={isNewer} />}
       <div className="flex min-h-0 flex-1">
         {!isReadOnly && <Palette />}

@@ -33,6 +33,7 @@ export function PublishForm(props: Props) {
   const { view, changed, refusal, isBusy, hindrance, onChosen, selected, note } = props
   const why = useId()
   const errors = view.problems.filter(({ isError }) => isError)
+  const known = view.problems.filter(({ isError, isNew }) => !isError && !isNew)
   return (
     <>
       <div className="min-h-0 flex-1 space-y-5 overflow-y-auto p-5 max-md:flex-none max-md:overflow-visible max-md:p-4">
@@ -71,17 +72,19 @@ export function PublishForm(props: Props) {
           </Part>
         )}
         <Doubts {...props} />
-        <Part title={titleOf(view)}>
-          {view.live === null ? (
-            <p className="text-quiet text-sm">
-              This is the first version, so there is nothing to compare it with.
-            </p>
-          ) : (
-            view.changes.length > 0 && (
-              <ChangeList changes={view.changes} selected={selected} onChosen={onChosen} />
-            )
-          )}
-        </Part>
+        {(view.live === null || view.changes.length > 0) && (
+          <Part title={titleOf(view)}>
+            {view.live === null ? (
+              <p className="text-quiet text-sm">
+                This is the first version, so there is nothing to compare it with.
+              </p>
+            ) : (
+              view.changes.length > 0 && (
+                <ChangeList changes={view.changes} selected={selected} onChosen={onChosen} />
+              )
+            )}
+          </Part>
+        )}
         <Part title="Who notices">
           <Effects
             numbers={view.numbers}
@@ -90,6 +93,15 @@ export function PublishForm(props: Props) {
             to={view.next}
           />
         </Part>
+        {known.length > 0 && (
+          <details className="text-sm">
+            <summary className="text-quiet max-md:min-h-11">
+              {known.length === 1 ? 'One thing' : `${known.length} things`} to look at, as in version{' '}
+              {view.live?.number}
+            </summary>
+            <Problems {...props} problems={known} />
+          </details>
+        )}
         <Field label="Note (optional)" help="Stands in the list of versions.">
           <input
             value={note}
@@ -132,7 +144,7 @@ export function PublishForm(props: Props) {
 /** Whatever wants a tick; nothing in the simple case. */
 function Doubts(props: Props) {
   const { view, isUnsent, ticked, onTick } = props
-  const warnings = view.problems.filter(({ isError }) => !isError)
+  const warnings = view.problems.filter(({ isError, isNew }) => !isError && isNew)
   const tickFor = (name: string) => ({
     isTicked: ticked.has(name),
     onTick: (isOn: boolean) => onTick(name, isOn),
@@ -218,6 +230,5 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
 
 function titleOf({ live, changes }: PublishView): string {
   if (live === null) return 'Version 1'
-  if (changes.length === 0) return 'No changes'
   return changes.length === 1 ? 'One change' : `${changes.length} changes`
 }

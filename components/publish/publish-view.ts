@@ -17,7 +17,8 @@ export type PublishView = {
   draft: Flow
   live: { number: number; document: Flow; since: string; author: string | null } | null
   changes: Sentence[]
-  problems: { text: string; where: string; nodeId: string | null; isError: boolean }[]
+  /** `isNew`: the live version does not have it. */
+  problems: { text: string; where: string; nodeId: string | null; isError: boolean; isNew: boolean }[]
   numbers: {
     e164: string
     shown: string
@@ -62,12 +63,16 @@ export function publishView(facts: Publishing, now: Date): PublishView {
   }
 }
 
-export const problemsShown = (problems: Problem[], flow: Flow): PublishView['problems'] =>
+export const problemsShown = (
+  problems: (Problem & { isNew?: boolean })[],
+  flow: Flow,
+): PublishView['problems'] =>
   problems.map((problem) => ({
     text: problemText(problem),
     where: nodeOf(flow, problem.nodeId)?.name ?? 'The flow',
     nodeId: problem.nodeId ?? null,
     isError: problem.severity === 'error',
+    isNew: problem.isNew ?? true,
   }))
 
 export const numbersShown = (numbers: Publishing['numbers']): PublishView['numbers'] =>

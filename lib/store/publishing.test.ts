@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { flowDocument } from '@/lib/flow/document'
+import { type Flow, flowDocument } from '@/lib/flow/document'
 import { warning } from '@/lib/flow/problem'
 import type { Database } from './database'
 import { createFlow, saveDraft } from './flows'
@@ -66,10 +66,12 @@ describeOnEachDatabase((open) => {
     expect(late).toEqual({ ok: false, reason: 'live-moved', live: 2 })
   })
 
-  test('somebody else’s edits, warnings and a draft that changes nothing want a yes each', async () => {
+  test('somebody else’s edits, new warnings and a draft that changes nothing want a yes each', async () => {
     const db = await open()
     const id = await published(db)
-    const carrierProblems = () => [warning('carrier.might-not')]
+    const says = (flow: Flow, text: string) => JSON.stringify(flow).includes(text)
+    const carrierProblems = (flow: Flow) =>
+      says(flow, 'Good day.') ? [warning('carrier.might-not')] : [warning('carrier.lived-with')]
     const how = { ...asAda, carrierProblems }
     await saveDraft(db, id, someFlow('Reception', 'Good day.'), 1, grace)
     const first = await publishKnowingly(db, id, { revision: 2, live: 1, consents: [] }, how)
@@ -82,7 +84,7 @@ describeOnEachDatabase((open) => {
     expect(await publishKnowingly(db, id, { revision: 2, live: 1, consents }, how)).toMatchObject({
       ok: true,
     })
-    const again = await publishKnowingly(db, id, { revision: 2, live: 2, consents: ['warnings'] }, how)
+    const again = await publishKnowingly(db, id, { revision: 2, live: 2, consents: [] }, how)
     expect(again).toEqual({ ok: false, reason: 'consent-missing', missing: ['unchanged'] })
   })
 

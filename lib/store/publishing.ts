@@ -26,7 +26,8 @@ export type Publishing = {
   /** The number that the version will have. */
   next: number
   changes: Change[]
-  problems: Problem[]
+  /** `isNew`: the live version does not have it. */
+  problems: (Problem & { isNew: boolean })[]
   /** The numbers whose calls the flow answers; a pinned one stays as it is. */
   numbers: { e164: string; carrier: string; label: string; pinnedVersion: number | null }[]
   /** Calls that go on now, and the version that they stay on. */
@@ -54,6 +55,15 @@ export async function publishingOf(
   ])
   if (!flow?.draft) return undefined
   const { draft, name, revision } = flow
+  const problemsNow = (of: Flow) =>
+    problemsOf(
+      db,
+      of,
+      numbers.map(({ carrier }) => carrier),
+      carrierProblems,
+    )
+  const [problems, before] = await Promise.all([problemsNow(draft), live ? problemsNow(live.document) : []])
+  const known = new Set(before.map(keyOf))
   return {
     flowId,
     name,
@@ -62,12 +72,7 @@ export async function publishingOf(
     live: live ?? null,
     next: (top._max.number ?? 0) + 1,
     changes: live ? diffFlows(live.document, draft) : [],
-    problems: await problemsOf(
-      db,
-      draft,
-      numbers.map(({ carrier }) => carrier),
-      carrierProblems,
-    ),
+    problems: problems.map((problem) => ({ ...problem, isNew: !known.has(keyOf(problem)) })),
     numbers,
     inside,
     others: authors.filter((one) => one.personId !== personId),
@@ -87,10 +92,14 @@ export async function numbersOfFlow(db: Database, flowId: string): Promise<Publi
   }))
 }
 
-/** What one has to say yes to. Empty in the simple case. */
+/** What is wrong in the same way at the same place is the same problem. */
+const keyOf = ({ code, nodeId, field, values }: Problem): string =>
+  JSON.stringify([code, nodeId, field, values])
+
+/** What one has to say yes to. Empty in the simple case: what callers live with already is not asked again. */
 export const consentsFor = ({ live, changes, problems, others }: Publishing): Consent[] => [
   ...(live && changes.length === 0 ? ['unchanged' as const] : []),
-  ...(problems.some(({ severity }) => severity === 'warning') ? ['warnings' as const] : []),
+  ...(problems.some(({ severity, isNew }) => severity === 'warning' && isNew) ? ['warnings' as const] : []),
   ...others.map(({ personId }) => `author:${personId}` as const),
 ]
 

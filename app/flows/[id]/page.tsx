@@ -10,6 +10,7 @@ import { server } from '@/lib/server'
 import { listCalendars } from '@/lib/store/calendars'
 import { getFlow, listFlows } from '@/lib/store/flows'
 import { listNumbers } from '@/lib/store/numbers'
+import { versionNumbered } from '@/lib/store/versions'
 
 export const dynamic = 'force-dynamic'
 
@@ -19,8 +20,8 @@ export async function generateMetadata({ params }: PageProps<'/flows/[id]'>): Pr
   return { title: flow?.name ?? 'Flow' }
 }
 
-/** The editor of a flow. */
-export default async function FlowPage({ params }: PageProps<'/flows/[id]'>) {
+/** The editor of a flow; with `?restore=3`, of its third version in place of the draft. */
+export default async function FlowPage({ params, searchParams }: PageProps<'/flows/[id]'>) {
   const { db } = await server()
   const { id } = await params
   const [flow, numbers, calendars, flows] = await Promise.all([
@@ -30,6 +31,9 @@ export default async function FlowPage({ params }: PageProps<'/flows/[id]'>) {
     listFlows(db),
   ])
   if (!flow) notFound()
+  const { restore } = await searchParams
+  const wanted = typeof restore === 'string' && /^[1-9]\d{0,8}$/.test(restore) ? Number(restore) : undefined
+  const restored = wanted === undefined ? undefined : await versionNumbered(db, id, wanted)
   const stored = flow.draft ? undefined : jsonOf(flow.raw)
   const opened = flow.draft ? { flow: flow.draft, problems: [] } : openDocument(stored)
   const its = numbers.filter(({ flowId }) => flowId === id)
@@ -48,6 +52,7 @@ export default async function FlowPage({ params }: PageProps<'/flows/[id]'>) {
       )}
       unread={opened.problems.map((problem) => misfitText(problem, stored))}
       isNewer={newerFormat(stored) !== undefined}
+      restored={restored && { number: restored.number, document: restored.document }}
     />
   )
 }

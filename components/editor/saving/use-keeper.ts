@@ -5,8 +5,12 @@ import { keepHistory } from './history'
 import { Keeper } from './keeper'
 import { draftServer } from './server'
 
-/** Keeps the draft of the open flow as long as it is open. Nothing is stored before `isAllowed`. */
-export function useKeeper(isAllowed: boolean): Keeper | undefined {
+/**
+ * Keeps the draft of the open flow as long as it is open. Nothing is stored before `isAllowed`.
+ *
+ * @param onReady told once, when what was left unsaved and what can be undone have been taken up
+ */
+export function useKeeper(isAllowed: boolean, onReady: () => void = ignore): Keeper | undefined {
   const store = useEditorStore()
   const [keeper, setKeeper] = useState<Keeper>()
   useEffect(() => {
@@ -19,6 +23,7 @@ export function useKeeper(isAllowed: boolean): Keeper | undefined {
       if (isOver) return
       stopHistory = await keepHistory(store)
       if (isOver) stopHistory()
+      else onReady()
     })
     setKeeper(made)
     const leave = () => {
@@ -38,6 +43,8 @@ export function useKeeper(isAllowed: boolean): Keeper | undefined {
       window.removeEventListener('pagehide', leaveAnyway)
       window.removeEventListener('online', tryNow)
     }
-  }, [store, isAllowed])
+  }, [store, isAllowed, onReady])
   return keeper
 }
+
+const ignore = () => undefined

@@ -1,6 +1,15 @@
 'use client'
 
-import { ChevronLeft, Ellipsis, LayoutList, type LucideIcon, Redo2, Search, Undo2 } from 'lucide-react'
+import {
+  ChevronLeft,
+  Ellipsis,
+  History,
+  LayoutList,
+  type LucideIcon,
+  Redo2,
+  Search,
+  Undo2,
+} from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useCommands } from '@/components/commands/commands'
@@ -39,9 +48,24 @@ export function TopBar() {
         <TidyButton />
         <CallMe />
         <CommandsTool />
+        <VersionsLink />
         <PublishButton />
       </div>
     </header>
+  )
+}
+
+function VersionsLink() {
+  const flowId = useEditor((state) => state.flowId)
+  return (
+    <Link
+      href={`/flows/${flowId}/versions`}
+      title="What was published, and the ways back"
+      className="flex h-8 items-center gap-1.5 rounded-control px-2 text-sm hover:bg-hover max-md:hidden"
+    >
+      <History size={15} aria-hidden />
+      <span className="max-lg:sr-only">Versions</span>
+    </Link>
   )
 }
 

@@ -1,8 +1,8 @@
 import { useReactFlow, useStore } from '@xyflow/react'
-import { Home, Maximize, Minus, Plus } from 'lucide-react'
+import { Home, type LucideIcon, Maximize, Minus, Plus } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Flow } from '@/lib/flow/document'
-import { Tool } from '../canvas/controls'
+import { IconButton } from '../../ui/button'
 import { firstViewport } from '../canvas/first-viewport'
 
 const DURATION = { duration: 140 }
@@ -33,3 +33,9 @@ export function ViewerControls({ flow, root }: { flow: Flow; root: RefObject<HTM
     </div>
   )
 }
+
+const Tool = ({ Icon, label, onClick }: { Icon: LucideIcon; label: string; onClick: () => void }) => (
+  <IconButton label={label} onClick={onClick}>
+    <Icon size={15} aria-hidden />
+  </IconButton>
+)

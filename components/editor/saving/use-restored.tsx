@@ -1,0 +1,49 @@
+import { RotateCcw, X } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import type { Flow } from '@/lib/flow/document'
+import { Button, IconButton } from '../../ui/button'
+import { useEditorStore } from '../editor-context'
+
+/** A version that is to take the place of the draft. */
+export type Restored = { number: number; document: Flow }
+
+/**
+ * Puts a version in the place of the draft, as one step that undo takes back, and says so.
+ *
+ * @returns `restore`, to be called once when steps are kept, and the notice
+ */
+export function useRestored(restored: Restored | undefined) {
+  const store = useEditorStore()
+  const [isTold, setTold] = useState(false)
+  const restore = useCallback(() => {
+    if (!restored) return
+    store.getState().replace(restored.document)
+    // Once is enough: a reload shows the draft as it is by then.
+    window.history.replaceState(null, '', window.location.pathname)
+    setTold(true)
+  }, [store, restored])
+  const notice = isTold && restored && (
+    <div
+      role="status"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b bg-raised px-4 py-1.5 text-sm"
+    >
+      <RotateCcw size={15} aria-hidden className="text-accent" />
+      <span>The draft is what version {restored.number} is. Callers get it once you publish.</span>
+      <span className="ml-auto flex items-center gap-1">
+        <Button
+          look="quiet"
+          onClick={() => {
+            store.getState().undo()
+            setTold(false)
+          }}
+        >
+          Bring the draft back
+        </Button>
+        <IconButton label="Close" onClick={() => setTold(false)}>
+          <X size={15} aria-hidden />
+        </IconButton>
+      </span>
+    </div>
+  )
+  return { restore, notice }
+}
