@@ -22,12 +22,18 @@ export async function liveChangeOf(
   ])
   if (!version) return undefined
   const carriers = numbers.map(({ carrier }) => carrier)
-  const problems = await problemsOf(db, version.document, carriers, carrierProblems)
+  const [problems, before] = await Promise.all(
+    [version, live].map((one) => one && problemsOf(db, one.document, carriers, carrierProblems)),
+  )
+  const known = new Set(before?.map((problem) => JSON.stringify(problem)))
   return {
     live: live?.number ?? null,
     changes: live ? sentencesOf(diffFlows(live.document, version.document)) : [],
     numbers: numbersShown(numbers),
     inside,
-    problems: problemsShown(problems, version.document),
+    problems: problemsShown(
+      (problems ?? []).filter((problem) => !known.has(JSON.stringify(problem))),
+      version.document,
+    ),
   }
 }

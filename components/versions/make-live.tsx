@@ -9,7 +9,7 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { type Answer, send } from '../ui/send'
 
-/** What making a version live would do, as the server tells it. */
+/** What making a version live would do, as the server tells it; of its problems those that the live one does not have. */
 export type LiveChange = Pick<PublishView, 'numbers' | 'inside' | 'problems'> & {
   live: number | null
   changes: Sentence[]
@@ -65,7 +65,7 @@ export function MakeLive({
           <Effects numbers={told.data.numbers} inside={told.data.inside} from={told.data.live} to={version} />
           {told.data.problems.length > 0 && (
             <section className="rounded-panel border border-warn/50 bg-warn/6 p-3 text-sm">
-              <h3 className="font-medium">As things stand now</h3>
+              <h3 className="font-medium">What it would bring with it</h3>
               <ul className="mt-1 space-y-1">
                 {told.data.problems.map(({ where, text }) => (
                   <li key={`${where} ${text}`}>

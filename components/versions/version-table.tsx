@@ -40,7 +40,7 @@ export function VersionTable({
         {versions.map(({ number, ...version }) => (
           <li
             key={number}
-            className="group relative grid items-center gap-x-4 gap-y-1 border-line border-t px-4 py-2.5 first:border-t-0 hover:bg-hover md:grid-cols-[9.5rem_11rem_minmax(0,1fr)_8rem_auto]"
+            className="group relative grid items-center gap-x-4 gap-y-1 border-line border-t px-4 py-2.5 first:border-t-0 hover:bg-hover md:grid-cols-[8rem_11rem_minmax(0,1fr)_5rem_17rem]"
           >
             <span className="flex items-center gap-2">
               <Link

@@ -35,7 +35,10 @@ export function valueWords(value: Json | undefined, path = ''): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off'
   if (typeof value === 'number') return /Seconds$/.test(path) ? `${value} s` : String(value)
   if (Array.isArray(value)) return shortened(value.map((one) => valueWords(one)).join('; ')) || 'none'
-  const fields = Object.entries(value).filter(([, field]) => !isEmpty(field))
+  // That a choice leads on is what choices do.
+  const fields = Object.entries(value).filter(
+    ([name, field]) => !isEmpty(field) && !(name === 'does' && field === 'exit'),
+  )
   const [only] = fields
   if (fields.length === 1 && only?.[0] === 'text') return valueWords(only[1])
   return (
