@@ -3,7 +3,7 @@ import { isAccessibleAndFits } from './accessible'
 import { CallerOnTheLine, rings } from './caller'
 
 test.use({ viewport: { width: 1440, height: 900 } })
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'serial', timeout: 90_000 })
 
 /** The address of the sample, which answers +44 20 7946 0000. */
 async function sample(page: Page): Promise<string> {
