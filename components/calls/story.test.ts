@@ -127,3 +127,10 @@ test('a call that nobody answered says what to do about it', () => {
     'system · The caller heard an apology · This number is not among yours. Add it and give it a flow.',
   ])
 })
+
+test('whoever was rung by the flow called nobody', () => {
+  const incoming = { type: 'incoming', caller: '+442079460000', called: '+447700900123' }
+  expect(told([row({ ...incoming, direction: 'outbound' }, {}, 'incoming')])).toEqual([
+    'system · The flow began · for +44 7700 900123',
+  ])
+})

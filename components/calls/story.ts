@@ -47,6 +47,12 @@ type Bare = Omit<Moment, 'key' | 'at'>
 function eventMoment(event: CallEvent, turn: LoggedTurn | undefined): Bare | undefined {
   switch (event.type) {
     case 'incoming':
+      if (event.direction === 'outbound')
+        return {
+          by: 'system',
+          what: 'The flow began',
+          detail: `for ${phone(event.called ?? 'whoever answered')}`,
+        }
       return { by: 'caller', what: `Called ${phone(turn?.called ?? event.called ?? 'an unknown number')}` }
     case 'heard':
       return heardMoment(event.heard)
