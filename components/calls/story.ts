@@ -133,7 +133,7 @@ const trouble = (code: string): Bare => ({
 })
 
 /** A code of the voice server or of the walk as a sentence; what is none of them is a text already. */
-const inWords = (code: string): string =>
+export const inWords = (code: string): string =>
   PROBLEM_WORDS[code] ?? (/^[a-z-]+\.[a-z.-]+$/.test(code) ? problemText({ code }) : code)
 
 function turnMoments(turn: LoggedTurn, documents: Record<string, Flow>): Bare[] {

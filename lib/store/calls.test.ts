@@ -71,11 +71,11 @@ describeOnEachDatabase((open) => {
     expect((await listCalls(db, { limit: 1 }, 'nonsense')).calls).toEqual(calls)
   })
 
-  test('calls are counted for each flow from a moment on', async () => {
+  test('calls are counted for each flow from a moment on, without the tests', async () => {
     const db = await open()
     await withCalls(db, 6)
-    expect(await callsPerFlow(db, second(0))).toEqual(new Map([['reception', 6]]))
-    expect(await callsPerFlow(db, second(4))).toEqual(new Map([['reception', 2]]))
+    expect(await callsPerFlow(db, second(0))).toEqual(new Map([['reception', 4]]))
+    expect(await callsPerFlow(db, second(3))).toEqual(new Map([['reception', 2]]))
     expect(await callsPerFlow(db, second(50))).toEqual(new Map())
   })
 

@@ -86,15 +86,16 @@ export async function getCall(db: Database, id: string): Promise<CallDetail | un
 }
 
 /**
- * How many calls each flow had.
+ * How many calls each flow had; tests are not counted.
  *
  * @param from begun then or later; ISO 8601, UTC
  * @returns by the flow's id; a flow without calls is not there
  */
 export async function callsPerFlow(db: Database, from: string): Promise<Map<string, number>> {
   const rows = await db.query(
-    'SELECT flow_id, COUNT(*) AS calls FROM calls WHERE started_at >= $1 AND flow_id IS NOT NULL GROUP BY flow_id',
+    'SELECT flow_id, COUNT(*) AS calls FROM calls WHERE started_at >= $1 AND flow_id IS NOT NULL AND is_test = $2 GROUP BY flow_id',
     from,
+    false,
   )
   return new Map(rows.map((row) => [String(row.flow_id), Number(row.calls)]))
 }

@@ -1,6 +1,6 @@
-import { phoneNumber } from '@/lib/flow/numbers'
 import { ring, secondsToNext, step, type Waiting, waitingFor } from './player'
 import { deliver, sign, TIMERS, type Transport } from './sender'
+import { legDigits } from './setting'
 import type { Call, CalleeDoes, Happening, Party, Reply, Sound, Step, Webhook } from './state'
 
 export type Placed = {
@@ -132,8 +132,8 @@ export async function placeCall({
   const startedAt = now().toISOString()
   await carryOut(
     ring({
-      ...(from !== undefined && { from: digits(from) }),
-      to: digits(to),
+      ...(from !== undefined && { from: legDigits(from) }),
+      to: legDigits(to),
       leg: newId().replaceAll('-', ''), // as the platform names legs that come from the telephone network
       conversation: `CON-${newId()}`,
       startedAt,
@@ -145,6 +145,3 @@ export async function placeCall({
   )
   return phone
 }
-
-/** As the platform writes numbers: digits without +. What is no number is passed on as it is. */
-const digits = (number: string): string => phoneNumber(number)?.slice(1) ?? number

@@ -69,4 +69,4 @@ function placeLine(waiting: Waiting): string {
 }
 
 /** A number as people write it; any other address as it is. */
-const party = (address: string) => (/^\d{7,15}$/.test(address) ? written(`+${address}`) : address)
+export const party = (address: string) => (/^\d{7,15}$/.test(address) ? written(`+${address}`) : address)
