@@ -1,6 +1,6 @@
 'use client'
 
-import { Clock, LayoutDashboard, PhoneIncoming, Workflow } from 'lucide-react'
+import { Clock, LayoutDashboard, Phone, PhoneIncoming, Workflow } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
@@ -9,6 +9,7 @@ export const PLACES = [
   { href: '/flows', label: 'Flows', Icon: Workflow },
   { href: '/hours', label: 'Hours', Icon: Clock },
   { href: '/calls', label: 'Calls', Icon: PhoneIncoming },
+  { href: '/phone', label: 'Phone', Icon: Phone },
 ] as const
 
 export function Navigation() {

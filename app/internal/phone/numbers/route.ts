@@ -3,8 +3,8 @@ import { internalRoute, refusal } from '@/lib/internal-route'
 import { giveSandboxNumber, ringableNumbers } from '@/lib/store/ringable-numbers'
 
 /** The numbers that can be rung, and which version answers each. */
-export const GET = internalRoute(async ({ server: { db } }) =>
-  Response.json({ numbers: await ringableNumbers(db) }),
+export const GET = internalRoute(async ({ server: { config, db } }) =>
+  Response.json({ numbers: await ringableNumbers(db), publicUrl: config.publicUrl }),
 )
 
 const asked = z.strictObject({ flow: z.string().min(1) })
