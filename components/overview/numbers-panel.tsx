@@ -1,6 +1,9 @@
+import { Phone } from 'lucide-react'
+import Link from 'next/link'
 import type { NumberRecord } from '@/lib/store/numbers'
 import { CallMeButton } from '../call-me/call-me-button'
 import { phone } from '../format/phone'
+import { buttonLook } from '../ui/button'
 import { Command } from '../ui/command'
 import { Empty } from '../ui/empty'
 import { Panel } from '../ui/panel'
@@ -28,9 +31,19 @@ export const NumbersPanel = ({ numbers }: { numbers: NumberRecord[] }) => (
               <Answers {...number} />
               {number.label && <span className="text-quiet"> · {number.label}</span>}
             </p>
-            <p className="flex items-center gap-1">
+            <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
               {number.carrier === 'sandbox' && number.flowId && (
-                <Command line={`npm run call -- ${number.e164}`} />
+                <>
+                  <Command line={`npm run call -- ${number.e164}`} />
+                  <Link
+                    href={`/phone?number=${encodeURIComponent(number.e164)}`}
+                    aria-label={`Ring it: ${phone(number.e164)}`}
+                    className={buttonLook()}
+                  >
+                    <Phone size={14} aria-hidden />
+                    Ring it
+                  </Link>
+                </>
               )}
               <CallMeButton isIcon from={number.e164} />
             </p>

@@ -15,13 +15,13 @@ const ANOTHER = 'another'
 export function Dialler({
   numbers,
   number,
+  rings = (chosen) => <Rings number={chosen} />,
   onCall,
-  children,
 }: {
   numbers: RingableNumber[]
   number: string | undefined
+  rings?: ((number: RingableNumber) => ReactNode) | undefined
   onCall: (to: string, from: string | undefined) => void
-  children?: ReactNode
 }) {
   const [to, setTo] = useState(number)
   const [caller, setCaller] = useState(FICTIONAL_CALLERS[0]?.e164 ?? WITHHELD)
@@ -81,7 +81,7 @@ export function Dialler({
           />
         </Field>
       )}
-      {children ?? (chosen && <Rings number={chosen} />)}
+      {chosen && rings(chosen)}
       <button
         type="submit"
         className="flex h-11 w-full cursor-pointer items-center justify-center gap-2 rounded-control bg-good font-semibold text-panel hover:opacity-90"

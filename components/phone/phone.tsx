@@ -16,8 +16,8 @@ export type PhoneProps = {
   numbers: RingableNumber[]
   /** The one to begin with. */
   number?: string | undefined
-  /** Said where the call is placed, such as which version is rung. */
-  children?: ReactNode
+  /** Said where the call is placed: which version is rung. */
+  rings?: (number: RingableNumber) => ReactNode
   onPath?: (path: CallPath | null) => void
 }
 
@@ -25,7 +25,7 @@ export type PhoneProps = {
  * A phone that rings sandbox numbers through the real webhooks of the voice server. It stands beside the canvas of the editor
  * and fills a page of its own: its parts lie side by side where there is room.
  */
-export function Phone({ publicUrl, numbers, number, children, onPath }: PhoneProps) {
+export function Phone({ publicUrl, numbers, number, rings, onPath }: PhoneProps) {
   const root = useRef<HTMLElement>(null)
   const { isMuted, setMuted } = useMuted()
   const { shown, call, press, forget } = useLiveCall(publicUrl, { isMuted, onPath })
@@ -47,7 +47,6 @@ export function Phone({ publicUrl, numbers, number, children, onPath }: PhonePro
   const rung = numbers.find(({ e164 }) => e164 === shown?.to)
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: digits are keys of the phone, each of which is a button too
     <section
       ref={root}
       tabIndex={-1}
@@ -75,9 +74,7 @@ export function Phone({ publicUrl, numbers, number, children, onPath }: PhonePro
               onForget={forget}
             />
           ) : (
-            <Dialler numbers={numbers} number={number} onCall={place}>
-              {children}
-            </Dialler>
+            <Dialler numbers={numbers} number={number} rings={rings} onCall={place} />
           )}
         </div>
       </div>

@@ -52,9 +52,10 @@ export type CallPath = Path & { callId: string; flows: Record<string, string> }
 export const pathOfCall = (conversation: string): Promise<Answer<CallPath>> =>
   send('GET', `/internal/phone/calls/${conversation}`)
 
-export type Ringable = { numbers: RingableNumber[]; publicUrl: string }
+export type Ringable = { numbers: RingableNumber[]; publicUrl: string; isPublished: boolean }
 
-export const ringable = (): Promise<Answer<Ringable>> => send('GET', '/internal/phone/numbers')
+export const ringable = (flow: string): Promise<Answer<Ringable>> =>
+  send('GET', `/internal/phone/numbers?flow=${encodeURIComponent(flow)}`)
 
 export const giveNumber = (flow: string): Promise<Answer<{ e164: string }>> =>
   send('POST', '/internal/phone/numbers', { flow })

@@ -4,6 +4,7 @@ import { memo, use } from 'react'
 import { problemText } from '@/lib/flow/problem-text'
 import { useEditor } from '../editor-context'
 import { Flag } from '../presence/flag'
+import { type Trail, useTrying } from '../trying/trying'
 import { CardFace } from './card-face'
 import { Far } from './far'
 import type { CardNode } from './to-canvas'
@@ -14,9 +15,11 @@ type Props = Pick<NodeProps<CardNode>, 'data' | 'selected' | 'width' | 'height'>
 export const Card = memo(
   function Card({ data: card, selected, width, height }: Props) {
     const isFar = use(Far)
+    const trail = useTrying(({ trail }) => trail && trailMark(trail, card.id))
     return (
       <div
         data-card
+        data-trail={trail ?? undefined}
         style={{ width, height }}
         className={`patch-card absolute rounded-panel border bg-panel ${selected ? 'border-accent ring-1 ring-accent' : 'border-line-strong'}`}
       >
@@ -30,6 +33,10 @@ export const Card = memo(
   (before, now) =>
     before.data === now.data && before.selected === now.selected && before.height === now.height,
 )
+
+/** Where a call of the test phone is, where it has been, and where it has not. */
+const trailMark = ({ nodes, at }: Trail, id: string) =>
+  at === id ? 'here' : nodes.has(id) ? 'walked' : 'off'
 
 function Badge({ id, isFar }: { id: string; isFar: boolean }) {
   const problems = useEditor(({ problemsOf }) => problemsOf.get(id))

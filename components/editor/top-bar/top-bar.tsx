@@ -19,6 +19,7 @@ import { Avatars } from '../presence/avatars'
 import { ProblemsButton } from '../problems/problems-button'
 import { SaveState } from '../saving/save-state'
 import { CallMe } from './call-me'
+import { TryButton } from '../trying/try-button'
 import { FlowName } from './flow-name'
 import { PublishButton } from './publish-button'
 
@@ -47,6 +48,7 @@ export function TopBar() {
         <Tool Icon={Search} command="find" className="max-md:hidden" />
         <TidyButton />
         <CallMe />
+        <TryButton />
         <CommandsTool />
         <VersionsLink />
         <PublishButton />

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { internalRoute, refusal } from '@/lib/internal-route'
+import { getFlow } from '@/lib/store/flows'
 import { giveSandboxNumber, ringableNumbers } from '@/lib/store/ringable-numbers'
 
-/** The numbers that can be rung, and which version answers each. */
-export const GET = internalRoute(async ({ server: { config, db } }) =>
-  Response.json({ numbers: await ringableNumbers(db), publicUrl: config.publicUrl }),
-)
+/** The numbers that can be rung, and which version answers each; whether `?flow=` is published. */
+export const GET = internalRoute(async ({ request, server: { config, db } }) => {
+  const id = new URL(request.url).searchParams.get('flow') ?? ''
+  const [numbers, flow] = await Promise.all([ringableNumbers(db), getFlow(db, id)])
+  const isPublished = flow !== undefined && flow.liveVersion !== null
+  return Response.json({ numbers, publicUrl: config.publicUrl, isPublished })
+})
 
 const asked = z.strictObject({ flow: z.string().min(1) })
 
