@@ -43,7 +43,7 @@ export default async function Overview() {
         >
           {calls.length === 0 ? (
             <Empty title="No calls yet">
-              Ring one of the numbers above from a terminal: the call shows up here while it goes on.
+              Ring one of the numbers above: the call shows up here while it goes on.
             </Empty>
           ) : (
             <CallTable calls={await withFlows(db, calls)} now={now} />

@@ -23,7 +23,7 @@ import { createEditorStore, type Opened } from './store/editor-store'
 import { Templates } from './templates/template-dialog'
 import { TopBar } from './top-bar/top-bar'
 import { TryPanel } from './trying/try-panel'
-import { TryingProvider, useTrying, useTryingStore } from './trying/trying'
+import { TryingProvider, useTrying } from './trying/trying'
 
 export type EditorProps = Opened & {
   /** The numbers whose calls begin here, as people write them. */
@@ -121,30 +121,29 @@ function Desk({
 function Side() {
   const store = useEditorStore()
   const isReadOnly = useEditor((state) => state.isReadOnly)
-  const trying = useTryingStore()
   const isTrying = useTrying(({ isOpen }) => isOpen)
   const isAny = useEditor(({ selection, selectedMarks }) => selection.size + selectedMarks.size > 0)
   return (
     <div
-      className={`flex w-80 shrink-0 flex-col overflow-y-auto border-line border-l bg-panel max-md:fixed max-md:inset-x-0 max-md:bottom-14 max-md:z-20 max-md:h-[55dvh] max-md:w-auto max-md:rounded-t-panel max-md:border-t max-md:border-l-0 max-md:shadow-lg ${isTrying ? 'max-md:h-[75dvh]' : isAny ? '' : 'max-md:hidden'}`}
+      className={`flex w-80 shrink-0 flex-col overflow-y-auto border-line border-l bg-panel max-md:fixed max-md:inset-x-0 max-md:bottom-14 max-md:z-20 max-md:w-auto max-md:rounded-t-panel max-md:border-t max-md:border-l-0 max-md:shadow-lg ${isTrying ? 'max-md:h-[82dvh]' : isAny ? 'max-md:h-[55dvh]' : 'max-md:hidden'}`}
     >
-      <button
-        type="button"
-        aria-label="Close"
-        onClick={() => {
-          store.getState().select({})
-          trying.setState({ isOpen: false, trail: null })
-        }}
-        className="sticky top-0 z-10 flex h-11 w-full shrink-0 items-center justify-center border-line border-b bg-panel text-quiet md:hidden"
-      >
-        <ChevronDown size={18} aria-hidden />
-      </button>
       {isTrying ? (
         <TryPanel />
       ) : (
-        <fieldset disabled={isReadOnly} className="min-w-0">
-          <Inspector />
-        </fieldset>
+        <>
+          <button
+            type="button"
+            aria-label="Close"
+            onClick={() => store.getState().select({})}
+            className="sticky top-0 z-10 flex h-11 w-full shrink-0 items-center justify-center border-line border-b bg-panel text-quiet md:hidden"
+          >
+            <ChevronDown size={18} aria-hidden />
+          </button>
+          {/* Everything can be read, and nothing be written, while nothing may be changed. */}
+          <fieldset disabled={isReadOnly} className="min-w-0">
+            <Inspector />
+          </fieldset>
+        </>
       )}
     </div>
   )

@@ -33,27 +33,30 @@ export function Handset({
   const isAwaited = waiting.for === 'input' || waiting.for === 'recording'
   return (
     <div className="flex flex-col gap-3">
-      {waiting.for === 'callee' || waiting.for === 'joined' ? (
-        <CalleePanel waiting={waiting} onCallee={phone.callee} onHangUp={() => phone.hangUp('callee')} />
-      ) : (
-        <>
-          <Keypad onKey={onKey} />
-          <SaySomething onSay={phone.say} />
-          <div className="grid grid-cols-2 gap-2">
-            <Button
-              disabled={!isAwaited}
-              onClick={phone.staySilent}
-              title="Do not wait for the silence to pass"
-            >
-              Say nothing
-            </Button>
-            <Button disabled={!isPrompting && waiting.for !== 'pause'} onClick={phone.skip}>
-              <SkipForward size={15} aria-hidden />
-              Skip
-            </Button>
-          </div>
-        </>
-      )}
+      {/* What is hung up with stays where it is. */}
+      <div className="flex min-h-[18.5rem] flex-col gap-3 @3xl:min-h-80">
+        {waiting.for === 'callee' || waiting.for === 'joined' ? (
+          <CalleePanel waiting={waiting} onCallee={phone.callee} onHangUp={() => phone.hangUp('callee')} />
+        ) : (
+          <>
+            <Keypad onKey={onKey} />
+            <SaySomething onSay={phone.say} />
+            <div className="grid grid-cols-2 gap-2">
+              <Button
+                disabled={!isAwaited}
+                onClick={phone.staySilent}
+                title="Do not wait for the silence to pass"
+              >
+                Say nothing
+              </Button>
+              <Button disabled={!isPrompting && waiting.for !== 'pause'} onClick={phone.skip}>
+                <SkipForward size={15} aria-hidden />
+                Skip
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
       <button
         type="button"
         onClick={() => phone.hangUp()}

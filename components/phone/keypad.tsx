@@ -23,7 +23,7 @@ export const Keypad = ({ onKey }: { onKey: (key: string) => void }) => (
         type="button"
         aria-label={name}
         onClick={() => onKey(key)}
-        className="flex h-13 cursor-pointer select-none flex-col items-center justify-center rounded-panel border border-line-strong bg-raised hover:bg-hover active:scale-97 active:border-accent motion-safe:transition-transform motion-safe:duration-75"
+        className="flex h-11 @3xl:h-13 cursor-pointer select-none flex-col items-center justify-center rounded-panel border border-line-strong bg-raised hover:bg-hover active:scale-97 active:border-accent motion-safe:transition-transform motion-safe:duration-75"
       >
         <span className="font-medium text-xl leading-6">{key === '*' ? '∗' : key}</span>
         <span className="h-3 text-[10px] text-quiet uppercase leading-3 tracking-widest" aria-hidden>

@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { RingableNumber } from '@/lib/store/ringable-numbers'
 import { Dialler } from './dialler'
 import { Handset } from './handset'
@@ -29,7 +29,12 @@ export function Phone({ publicUrl, numbers, number, rings, onPath }: PhoneProps)
   const root = useRef<HTMLElement>(null)
   const { isMuted, setMuted } = useMuted()
   const { shown, call, press, forget } = useLiveCall(publicUrl, { isMuted, onPath })
-  const isOver = shown?.view.waiting.for === 'nothing'
+  const stands = shown?.view.waiting.for
+  const isOver = stands === 'nothing'
+  useEffect(() => {
+    // The button that was pressed has gone with what it was for: the phone keeps the focus.
+    if (stands && document.activeElement === document.body) root.current?.focus({ preventScroll: true })
+  }, [stands])
 
   /** Digits are pressed wherever the focus is on the phone, except where one types. */
   const onKeyDown = (event: KeyboardEvent) => {

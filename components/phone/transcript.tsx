@@ -31,7 +31,7 @@ export function Transcript({
       className={`min-h-0 flex-1 overflow-y-auto p-4 outline-offset-[-2px] ${lines ? '' : '@max-3xl:hidden'}`}
     >
       {lines ? (
-        <ol className="mx-auto flex max-w-2xl flex-col gap-2">
+        <ol className="mx-auto flex max-w-2xl flex-col gap-2 @3xl:text-lg">
           {lines.map((line) => (
             <TranscriptLine key={line.id} line={line} isSpoken={line.id === spoken} />
           ))}
@@ -64,14 +64,14 @@ function TranscriptLine({ line, isSpoken }: { line: Line; isSpoken: boolean }) {
       )
     case 'keys':
       return (
-        <Said by={line.by} isLost={line.isLost} lost="Not heard: keys do not count just then">
+        <Said by={line.by} isLost={line.isLost} lost="Not heard: nobody listens for keys just then">
           <span className="sr-only">Pressed </span>
           <span className="font-mono font-semibold tracking-wide">{line.keys}</span>
         </Said>
       )
     case 'speech':
       return (
-        <Said by={line.by} isLost={line.isLost} lost="Not heard: nobody listens to words just then">
+        <Said by={line.by} isLost={line.isLost} lost="Not heard: nobody listens for words just then">
           <span className="sr-only">Said </span>“{line.text}”
         </Said>
       )
