@@ -18,7 +18,7 @@ export default async function PhonePage({ searchParams }: PageProps<'/phone'>) {
   return (
     <>
       <PageHeader title="Phone" />
-      <div className="flex flex-col overflow-hidden rounded-panel border border-line bg-panel max-w-6xl md:h-[calc(100dvh-7rem)] md:min-h-[36rem]">
+      <div className="flex flex-col overflow-hidden rounded-panel border border-line bg-panel max-w-6xl max-md:h-[calc(100dvh-8.5rem)] max-md:min-h-[38rem] md:h-[calc(100dvh-7rem)] md:min-h-[36rem]">
         {numbers.length === 0 ? (
           <Empty title="Nothing to ring yet">
             This phone rings sandbox numbers whose flow is published. Open one of your{' '}
