@@ -69,7 +69,7 @@ module.exports = {
     rule(
       'only-the-editor-knows-react-flow',
       'The document is the truth; the canvas is drawn from it.',
-      { pathNot: '^components/editor/' },
+      { pathNot: '^(components/editor|bench)/' },
       { path: 'node_modules/@xyflow/' },
     ),
     rule(
