@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { Editor } from '@/components/editor/editor'
 import { phone } from '@/components/format/phone'
 import { carrierProblems } from '@/lib/api/carrier-problems'
@@ -15,17 +16,19 @@ import { versionNumbered } from '@/lib/store/versions'
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata({ params }: PageProps<'/flows/[id]'>): Promise<Metadata> {
-  const { db } = await server()
-  const flow = await getFlow(db, (await params).id)
+  const flow = await readFlowOnce((await params).id)
   return { title: flow?.name ?? 'Flow' }
 }
+
+/** A large flow takes a while to read: the title and the page read it once. */
+const readFlowOnce = cache(async (id: string) => getFlow((await server()).db, id))
 
 /** The editor of a flow; with `?restore=3`, of its third version in place of the draft. */
 export default async function FlowPage({ params, searchParams }: PageProps<'/flows/[id]'>) {
   const { db } = await server()
   const { id } = await params
   const [flow, numbers, calendars, flows] = await Promise.all([
-    getFlow(db, id),
+    readFlowOnce(id),
     listNumbers(db),
     listCalendars(db),
     listFlows(db),
