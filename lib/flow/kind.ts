@@ -110,6 +110,8 @@ export type Kind<Name extends string = string, Schema extends z.ZodType = z.ZodT
   /** Names of calendars it asks. */
   calendars?: (settings: z.infer<Schema>) => string[]
   check?: (settings: z.infer<Schema>) => Problem[]
+  /** Whom or what it reaches, as written, first first: numbers, rooms, services. For lists that tell of it in a few words. */
+  reaches?: (settings: z.infer<Schema>) => string[]
   /** Other flows it goes on in. */
   flows?: (settings: z.infer<Schema>) => string[]
   /** The call can be over at it even when every exit is wired: a dialled party answers. One without exits ends anyway. */

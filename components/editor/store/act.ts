@@ -17,6 +17,7 @@ import {
 } from '@/lib/flow/edit/change'
 import { type CopiedNodes, copyNodes, type Pasted, pasteNodes } from '@/lib/flow/edit/clipboard'
 import { duplicateNodes } from '@/lib/flow/edit/copies'
+import { moveExit } from '@/lib/flow/edit/exit-entry'
 import { addFrame, changeFrame, type Frame, frameAround, removeFrames } from '@/lib/flow/edit/frames'
 import type { Position, Wire } from '@/lib/flow/edit/node'
 import { addNote, changeNote, moveNotes, removeNotes } from '@/lib/flow/edit/notes'
@@ -109,6 +110,8 @@ export function actionsOn(theStore: () => EditorStore): Actions {
         const free = isSameExit ? flow : disconnect(flow, from.node, from.exit)
         return connect(free, to.node, to.exit, to.target)
       }),
+    moveExit: ({ node, exit }: { node: string; exit: string }, by: 1 | -1) =>
+      change((flow) => moveExit(flow, node, exit, by)),
     insertOnWire: (id: string, wire: Wire) => change((flow) => insertOnWire(flow, id, wire)),
     setStart: (id: string) => change((flow) => setStart(flow, id)),
     clearStart: () => change((flow) => (flow.start === null ? flow : { ...flow, start: null })),

@@ -32,6 +32,8 @@ export type Actions = {
   disconnect: (from: string, exit: string) => void
   /** Takes a wire off one exit and puts it on another, or leads it elsewhere: one step. */
   rewire: (from: ExitOf, to: ExitOf & { target: string }) => void
+  /** Moves a choice, a case or a share among its fellows. */
+  moveExit: (from: ExitOf, by: 1 | -1) => void
   insertOnWire: (id: string, wire: Wire) => void
   setStart: (id: string) => void
   /** Calls begin nowhere until a start is chosen. */

@@ -32,6 +32,7 @@ const edits: Record<string, { first?: (store: EditorStore) => void; edit: (store
   'splicing a node in': {
     edit: (store) => act(store).insertOnWire('sales', { node: 'hello', exit: 'next' }),
   },
+  'moving a choice': { edit: (store) => act(store).moveExit({ node: 'main', exit: '1' }, 1) },
   'choosing the start': { edit: (store) => act(store).setStart('main') },
   'letting calls begin nowhere': { edit: (store) => act(store).clearStart() },
   moving: { edit: (store) => act(store).moveNodes({ main: { x: 5, y: 5 }, bye: { x: 7, y: 7 } }) },

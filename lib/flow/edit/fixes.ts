@@ -5,8 +5,8 @@ import { isSilent } from '../prompt'
 import { ssmlFault } from '../ssml'
 import { variableName } from '../variable'
 import { changeSettings } from './change'
+import { entryOfExit } from './exit-entry'
 import { silentCallerFixes, startFixes, unreachableFixes, wireFixes } from './fixes-of-wires'
-import { exitsOf } from './node'
 import { entryHolding, valueAt, without, withValue } from './settings-path'
 import { disconnect } from './wire'
 
@@ -72,20 +72,11 @@ function settingsFix({ flow, id }: Pick<At, 'flow' | 'id'>, label: string, setti
   return changeSettings(flow, id, settings).ok ? [{ label, apply }] : []
 }
 
-/** The entry of a list without which the exit would be gone, and nothing else with it: a choice, a case, a share. */
-function removeChoice(at: At): Fix[] {
-  const exit = exitIn(at)
-  const others = exitsOf(at.node).filter(({ id }) => id !== exit)
-  const { settings } = kindNamed(at.node.kind)
-  for (const [name, list] of Object.entries(at.node.settings as Record<string, unknown>)) // settings are objects
-    for (const place of Array.isArray(list) ? list.keys() : []) {
-      const parsed = settings.safeParse(without(at.node.settings, `${name}.${place}`))
-      if (!parsed.success) continue
-      const left = exitsOf({ ...at.node, settings: parsed.data })
-      if (left.length === others.length && left.every(({ id }, n) => id === others[n]?.id))
-        return settingsFix(at, `Remove the ${singular(name)}`, parsed.data)
-    }
-  return []
+function removeChoice({ flow, id, node, field }: At): Fix[] {
+  const entry = entryOfExit(node, field.replace(/^exits\./, ''))
+  if (!entry) return []
+  const label = `Remove the ${singular(entry.list)}`
+  return settingsFix({ flow, id }, label, without(node.settings, `${entry.list}.${entry.at}`))
 }
 
 function removeEntry(at: At): Fix[] {

@@ -24,6 +24,8 @@ export const conference = defineKind({
 
   exits: () => [],
 
+  reaches: ({ room }) => [room],
+
   check: ({ room }) => (room.trim() === '' ? [error('conference.no-room', { field: 'room' })] : []),
 
   step: ({ room, startOnEnter, endOnExit, muted, record, holdMusicUrl }, { fill }) => {

@@ -75,6 +75,8 @@ export const dial = defineKind({
     ...(whisper ? [{ field: 'whisper', prompt: whisper }] : []),
   ],
 
+  reaches: ({ destinations }) => destinations.map(addressOf),
+
   check: ({ destinations, callerId, ringback }) => [
     ...(destinations.length === 0 ? [error('dial.no-destination', { field: 'destinations' })] : []),
     ...destinations.flatMap(wrongDestination),
@@ -182,9 +184,12 @@ const isKeys = (text: string): boolean => /^[0-9*#p]{0,60}$/.test(text)
 /** Which field of a destination of each type holds its address. */
 const ADDRESS = { phone: 'number', sip: 'uri', app: 'user', vbc: 'extension', websocket: 'uri' } as const
 
+const addressOf = (written: Written): string =>
+  String((written as Record<string, unknown>)[ADDRESS[written.type]]) // the table above names a text field of each type
+
 function wrongDestination(written: Written, at: number): Problem[] {
   const field = ADDRESS[written.type]
-  const address = String((written as Record<string, unknown>)[field]) // the table above names a text field of each type
+  const address = addressOf(written)
   const where = { field: `destinations.${at}.${field}`, values: { number: address } }
   if (address.trim() === '') return [error('dial.destination-empty', where)]
   const keys = written.type === 'phone' ? (written.dtmfOnAnswer ?? '') : ''

@@ -55,6 +55,8 @@ export const http = defineKind({
     { id: 'failed', label: 'Failed', required: false },
   ],
 
+  reaches: ({ method, url }) => (url.trim() === '' ? [] : [`${method} ${url}`]),
+
   sets: ({ maps, statusVariable }) =>
     [...maps.map(({ variable }) => variable), statusVariable ?? ''].filter((name) => name !== ''),
 

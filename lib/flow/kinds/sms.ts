@@ -23,6 +23,8 @@ export const sms = defineKind({
     { id: 'failed', label: 'Failed', required: false },
   ],
 
+  reaches: ({ to }) => [to],
+
   check: ({ to, from, text }) => [
     ...wrong('to', to, phoneNumber),
     ...wrong('from', from, sender),
