@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { MisfitText } from '@/lib/flow/misfit-text'
 import type { Problem } from '@/lib/flow/problem'
+import { Announcer } from './announcer'
 import { Canvas } from './canvas/canvas'
 import { Numbers } from './canvas/start-card'
 import { type CanvasView, View } from './canvas/view'
@@ -12,6 +13,7 @@ import { EditorProvider, useEditor, useEditorStore } from './editor-context'
 import { FindBar } from './find/find-bar'
 import { Inspector } from './inspector/inspector'
 import { KnownThingsProvider } from './inspector/known'
+import { Outline } from './outline/outline'
 import { Palette } from './palette/palette'
 import { usePresence } from './presence/use-presence'
 import { useCheck } from './problems/use-check'
@@ -24,6 +26,7 @@ import { Templates } from './templates/template-dialog'
 import { TopBar } from './top-bar/top-bar'
 import { TryPanel } from './trying/try-panel'
 import { TryingProvider, useTrying } from './trying/trying'
+import { useEditorView } from './view-choice'
 
 export type EditorProps = Opened & {
   /** The numbers whose calls begin here, as people write them. */
@@ -66,19 +69,37 @@ export function Editor({
           <KnownThingsProvider known={known}>
             <TryingProvider>
               <EditorCommands>
-                <Desk
-                  calendars={calendars}
-                  flows={flows}
-                  unread={unread}
-                  isNewer={isNewer}
-                  restored={restored}
-                />
+                <Announcer>
+                  <Desk
+                    calendars={calendars}
+                    flows={flows}
+                    unread={unread}
+                    isNewer={isNewer}
+                    restored={restored}
+                  />
+                </Announcer>
               </EditorCommands>
             </TryingProvider>
           </KnownThingsProvider>
         </Numbers>
       </View>
     </EditorProvider>
+  )
+}
+
+/** The flow as it is drawn, as it reads, or both. Nodes are added to the outline where they belong, so it needs no palette. */
+function Views() {
+  const view = useEditorView()
+  const isReadOnly = useEditor((state) => state.isReadOnly)
+  return (
+    <>
+      {view === 'canvas' && !isReadOnly && <Palette />}
+      <div className="relative flex min-w-0 flex-1">
+        {(view === 'outline' || view === 'both') && <Outline isBeside={view === 'both'} />}
+        {(view === 'canvas' || view === 'both') && <Canvas />}
+        <FindBar />
+      </div>
+    </>
   )
 }
 
@@ -101,11 +122,7 @@ function Desk({
       {notice}
       {isReadOnly && <Unreadable problems={unread} isNewer={isNewer} />}
       <div className="flex min-h-0 flex-1">
-        {!isReadOnly && <Palette />}
-        <div className="relative flex min-w-0 flex-1">
-          <Canvas />
-          <FindBar />
-        </div>
+        <Views />
         <Side />
       </div>
       <Templates />

@@ -29,4 +29,9 @@ export const EDITOR_HINTS: Hint[] = [
   { group: 'Edit', keys: ['Space'], title: 'Select the card' },
   { group: 'Edit', keys: ['Shift+Space'], title: 'Select this card too' },
   { group: 'Edit', keys: ['Escape'], title: 'From a field back to the card' },
+  { group: 'Outline', keys: ['Enter'], title: 'Settings of a node, or what comes after an exit' },
+  { group: 'Outline', keys: ['Shift+Enter'], title: 'Put a node in between, or lead an exit elsewhere' },
+  { group: 'Outline', keys: ['F2'], title: 'Rename' },
+  { group: 'Outline', keys: ['Alt+Arrow keys'], title: 'Move a choice up or down' },
+  { group: 'Outline', keys: ['Shift+F10'], title: 'Everything that can be done with a row' },
 ]

@@ -18,6 +18,8 @@ import { kindNamed } from '@/lib/flow/kinds'
 import type { Problem } from '@/lib/flow/problem'
 import { openFind } from '../find/open-find'
 import { KindTile } from '../look'
+import { chooseView, VIEWS } from '../view-choice'
+import { VIEW_LOOKS } from '../view-looks'
 import { type Desk, goTo, isAnySelected } from './desk'
 
 /** Finding one's way: what is in sight, and going from node to node. */
@@ -91,6 +93,17 @@ export function viewCommands(desk: Desk): Command[] {
       needs: 'No problems',
       run: () => nextProblem(-1),
     },
+    ...VIEWS.map((each) => {
+      const { Icon, words } = VIEW_LOOKS[each]
+      return {
+        id: `show ${each}`,
+        title: words,
+        group: view_,
+        words: 'outline tree list canvas drawing side by side screen reader',
+        icon: <Icon size={16} aria-hidden />,
+        run: () => chooseView(each),
+      }
+    }),
     {
       id: 'fit',
       title: 'Show everything',

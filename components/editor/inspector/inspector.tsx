@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { isTyping } from '@/components/commands/commands'
 import { useCanvasView } from '../canvas/view'
 import { useEditor, useEditorStore } from '../editor-context'
+import { backToOutline } from '../outline/inspector-focus'
 import { FlowSettings } from './flow-settings'
 import { ManySelected } from './many-selected'
 import { NodeInspector } from './node-inspector'
@@ -22,13 +23,14 @@ export function Inspector() {
 
   /**
    * Undo from within a field. What was typed since coming here is taken back piece by piece by the browser; beyond that the
-   * flow's own undo goes on. Outside of fields the whole editor listens for these keys. Escape leads back to the card.
+   * flow's own undo goes on. Outside of fields the whole editor listens for these keys. Escape leads back to the row of
+   * the outline, or to the card.
    */
   const onKeyDown = (event: KeyboardEvent) => {
     const { target, key, altKey } = event
     if (key === 'Escape' && !event.defaultPrevented && !document.querySelector(':popover-open')) {
       event.preventDefault()
-      view.current?.focus(only)
+      if (!backToOutline()) view.current?.focus(only)
       return
     }
     if (!(event.ctrlKey || event.metaKey) || altKey || !isTyping(target)) return

@@ -19,12 +19,15 @@ import { Avatars } from '../presence/avatars'
 import { ProblemsButton } from '../problems/problems-button'
 import { SaveState } from '../saving/save-state'
 import { TryButton } from '../trying/try-button'
+import { useEditorView } from '../view-choice'
 import { CallMe } from './call-me'
 import { FlowName } from './flow-name'
 import { PublishButton } from './publish-button'
+import { ViewSwitch } from './view-switch'
 
 /** What belongs to the whole flow: its name, whether it is kept, what is wrong with it, undo, and order. */
 export function TopBar() {
+  const view = useEditorView()
   const { canUndo, canRedo } = useHistory()
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b bg-panel px-2 max-md:h-14">
@@ -46,7 +49,9 @@ export function TopBar() {
         <Tool Icon={Redo2} command="redo" isEnabled={canRedo} />
         <Bar />
         <Tool Icon={Search} command="find" className="max-md:hidden" />
-        <TidyButton />
+        <ViewSwitch />
+        {/* Cards that are not shown need no order. */}
+        {view !== 'outline' && <TidyButton />}
         <CallMe />
         <TryButton />
         <CommandsTool />
