@@ -39,10 +39,12 @@ export function Announcer({ children }: { children: ReactNode }) {
   )
 }
 
-/** What an edit changed, in its first sentence. */
+/** What an edit changed, in one sentence, and how much besides. */
 function changed(before: Flow | undefined, after: Flow | undefined): string {
   if (!before || !after) return ''
-  const [first, ...others] = diffFlows(before, after)
+  const changes = diffFlows(before, after)
+  // A node that came or went says more than the wires that came or went with it.
+  const first = changes.find(({ type }) => type === 'node-added' || type === 'node-removed') ?? changes[0]
   if (!first) return 'the place of what is drawn.'
-  return `${changeText(first)}${others.length > 0 ? ` And ${others.length} more.` : ''}`
+  return `${changeText(first)}${changes.length > 1 ? ` And ${changes.length - 1} more.` : ''}`
 }
