@@ -1,11 +1,11 @@
 'use client'
 
 import './outline.css'
-import { type KeyboardEvent, type MouseEvent, useCallback, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { isTyping } from '@/components/commands/commands'
 import { nodeOf } from '@/lib/flow/document'
 import { useCanvasView } from '../canvas/view'
-import { useEditorStore } from '../editor-context'
+import { useEditor, useEditorStore } from '../editor-context'
 import { useIsNarrow } from '../view-choice'
 import { Chooser } from './chooser'
 import { goToInspector } from './inspector-focus'
@@ -28,6 +28,7 @@ export function Outline({ isBeside }: { isBeside: boolean }) {
   const store = useEditorStore()
   const view = useCanvasView()
   const isNarrow = useIsNarrow()
+  const isReadOnly = useEditor((state) => state.isReadOnly)
   const tree = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<Open>()
   const reveal = useCallback((nodeId: string) => view.current?.reveal(nodeId), [view])
@@ -42,22 +43,30 @@ export function Outline({ isBeside }: { isBeside: boolean }) {
   function enter(row: TreeRow) {
     const there = row.what === 'reference' && row.nodeId !== undefined && rowOfNode(row.nodeId)
     if (there) goTo(there)
-    else if (row.what === 'nowhere' || row.what === 'missing') setOpen({ what: 'chooser', row })
+    else if (row.what === 'nowhere' || row.what === 'missing') lead(row)
     else if (row.what !== 'rest') {
       follow(row)
       goToInspector(row.nodeId)
     }
   }
 
+  const lead = (row: TreeRow) => {
+    if (row.from !== undefined && !isReadOnly) setOpen({ what: 'chooser', row })
+  }
+
   const openMenu = (row: TreeRow) => {
+    if (isReadOnly) return
     const element = rowElement(tree.current, row.key)
     const anchor = element?.querySelector('[data-menu]') ?? element
     if (anchor && row.what !== 'rest' && row.what !== 'start') setOpen({ what: 'menu', row, anchor })
   }
 
-  const rename = (row: TreeRow) => row.what === 'node' && setOpen({ what: 'name', key: row.key })
+  const rename = (row: TreeRow) => {
+    if (row.what === 'node' && !isReadOnly) setOpen({ what: 'name', key: row.key })
+  }
 
   function remove(row: TreeRow) {
+    if (isReadOnly) return
     if (row.what === 'node') acts.remove(row)
     else if (row.what === 'reference' || row.what === 'missing') acts.disconnect(row)
   }
@@ -69,11 +78,11 @@ export function Outline({ isBeside }: { isBeside: boolean }) {
     fold,
     goTo,
     enter,
-    lead: (row) => row.from !== undefined && setOpen({ what: 'chooser', row }),
+    lead,
     openMenu,
     rename,
     remove,
-    move: acts.move,
+    move: (row, by) => !isReadOnly && acts.move(row, by),
   })
 
   function onClick(event: MouseEvent) {
@@ -95,11 +104,16 @@ export function Outline({ isBeside }: { isBeside: boolean }) {
     else goTo(row)
   }
 
-  function onRenamed(row: TreeRow, name: string | undefined) {
-    setOpen(undefined)
-    if (name !== undefined) acts.rename(row, name)
-    goTo(row)
-  }
+  // One function for all rows and for ever: with another each time, every row would be drawn again at every key.
+  const renamed = useRef<(row: TreeRow, name: string | undefined) => void>(() => {})
+  useEffect(() => {
+    renamed.current = (row, name) => {
+      setOpen(undefined)
+      if (name !== undefined) acts.rename(row, name)
+      goTo(row)
+    }
+  })
+  const onRenamed = useCallback((row: TreeRow, name: string | undefined) => renamed.current(row, name), [])
 
   return (
     <section
@@ -129,7 +143,7 @@ export function Outline({ isBeside }: { isBeside: boolean }) {
             isSelected={row.what === 'node' && row.nodeId !== undefined && selection.has(row.nodeId)}
             isFolded={isFolded(row)}
             isRenamed={open?.what === 'name' && open.key === row.key}
-            onRenamed={(name) => onRenamed(row, name)}
+            onRenamed={onRenamed}
           />
         ))}
       </div>
@@ -154,7 +168,7 @@ export function Outline({ isBeside }: { isBeside: boolean }) {
           anchor={open.anchor}
           acts={acts}
           onOpen={() => enter(open.row)}
-          onLead={() => setOpen({ what: 'chooser', row: open.row })}
+          onLead={() => lead(open.row)}
           onRename={() => rename(open.row)}
           onClosed={() => {
             setOpen((now) => (now?.what === 'menu' ? undefined : now))

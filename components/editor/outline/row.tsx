@@ -31,7 +31,8 @@ type Props = {
   isSelected: boolean
   isFolded: boolean
   isRenamed: boolean
-  onRenamed: (name: string | undefined) => void
+  /** The same function at every drawing; without a name, it stays. */
+  onRenamed: (row: TreeRow, name: string | undefined) => void
 }
 
 /** One line of the menu as it reads: the way there, what stands there, and what is wrong with it. The tree takes its keys. */
@@ -60,7 +61,11 @@ export const Row = memo(function Row({ row, isActive, isSelected, isFolded, isRe
       <span className="outline-body">
         <Way row={row} />
         {isRenamed && row.node ? (
-          <RenameField name={row.node.name} placeholder={nodeName(row.node)} onDone={onRenamed} />
+          <RenameField
+            name={row.node.name}
+            placeholder={nodeName(row.node)}
+            onDone={(name) => onRenamed(row, name)}
+          />
         ) : (
           <Target row={row} numbers={numbers} isWrong={problems.length > 0} />
         )}
