@@ -3,6 +3,7 @@ import type { Flow } from '@/lib/flow/document'
 import type { Instruction, Ringback } from '@/lib/flow/instruction'
 import type { Problem } from '@/lib/flow/problem'
 import type { Spoken } from '@/lib/flow/prompt'
+import type { AccountAccess, RemoteAccount } from './account'
 
 /** A webhook as it came in: nothing parsed, nothing trusted. Header names in lower case. */
 export type RawRequest = {
@@ -163,6 +164,8 @@ export type Carrier = {
   ) => Promise<{ ok: true; id: string } | { ok: false; reason: string }>
   /** Places calls, and changes those that go on. */
   calls?: Calls
+  /** The account at the carrier, over its API: applications and numbers. Loaded when first asked for. */
+  account?: (access: AccountAccess) => Promise<RemoteAccount>
 }
 
 /** What a carrier can do with calls by itself, without one having come in. Never throws. */

@@ -17,4 +17,6 @@ export const vonage: Carrier = {
   check,
   sendText,
   calls,
+  // The SDK takes a second to load, and the voice server never needs it.
+  account: async (access) => (await import('./account')).account(access),
 }
