@@ -1,6 +1,7 @@
 import { type Logger, pino } from 'pino'
 import { type Calling, makeCalling } from './calling/calling'
 import { type Config, readConfig } from './config'
+import type { RemoteDeps } from './remote/account'
 import { readSecrets, type Secrets } from './secrets'
 import { type Database, openDatabase } from './store/database'
 
@@ -21,6 +22,14 @@ export function server(): Promise<Server> {
   })
   return shared[SHARED]
 }
+
+/** What of it reaches the accounts at carriers. */
+export const remoteDeps = ({ config, secrets, db }: Server): RemoteDeps => ({
+  db,
+  encryptionKey: secrets.encryptionKey,
+  publicUrl: config.publicUrl,
+  carrierHosts: config.carrierHosts,
+})
 
 const SHARED = Symbol.for('patchbay.server')
 

@@ -1,10 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
+import { applicationRoutes } from './applications'
 import { type ApiEnv, requireKey } from './auth'
 import { shapeBound, sizeBound } from './body'
 import { calendarRoutes } from './calendars'
 import { callRoutes } from './calls'
+import { carrierNumberRoutes } from './carrier-numbers'
 import { carrierRoutes } from './carriers'
 import { type Api, type ApiDeps, BASE_PATH, type Routes } from './deps'
 import { flowRoutes } from './flows'
@@ -21,6 +23,8 @@ const routes: Routes[] = [
   numberRoutes,
   calendarRoutes,
   carrierRoutes,
+  applicationRoutes,
+  carrierNumberRoutes,
   callRoutes,
   placedCallRoutes,
 ]

@@ -55,10 +55,36 @@ onBothDatabases((api, db) => {
   test('what is left out is not set any more', async () => {
     await api().put('/carriers/vonage', account)
     const put = await api().put('/carriers/vonage', { apiKey: 'abcd1234-key', acceptsUnsigned: true })
-    expect(put.body).toEqual({
+    expect(put.body).toMatchObject({
       carrier: 'vonage',
       isSet: { ...NOTHING, apiKey: true },
       acceptsUnsigned: true,
+    })
+  })
+
+  test('a part is changed without the others; an account is begun with its key, and forgotten whole', async () => {
+    await api().put('/carriers/vonage', account)
+    const changed = await api().send('PATCH', '/carriers/vonage', {
+      body: { signatureSecret: 'next-secret-0123456789', keepsPrevious: true, privateKey: null },
+    })
+    expect(changed).toMatchObject({ status: 200, body: { isSet: { ...EVERYTHING, privateKey: false } } })
+    expect(await webhookAccounts(db(), api().encryptionKey)).toMatchObject([
+      { secrets: ['next-secret-0123456789', account.signatureSecret] },
+    ])
+    expect((await api().send('DELETE', '/carriers/vonage')).status).toBe(204)
+    expect((await api().send('DELETE', '/carriers/vonage')).status).toBe(404)
+    expect(await api().send('PATCH', '/carriers/vonage', { body: { apiSecret: 'a' } })).toMatchObject({
+      status: 422,
+      body: { code: 'carrier-not-set-up' },
+    })
+    expect(await api().get('/carriers/vonage/application')).toMatchObject({ status: 422 })
+  })
+
+  test('a carrier that is away is told as such', async () => {
+    await api().put('/carriers/vonage', account)
+    expect(await api().get('/carriers/vonage/numbers')).toMatchObject({
+      status: 502,
+      body: { code: 'carrier-failed', detail: expect.stringContaining('cannot be reached') },
     })
   })
 

@@ -1,10 +1,10 @@
-import { createPrivateKey } from 'node:crypto'
 import { createRoute, z } from '@hono/zod-openapi'
+import { accountChange, accountFields } from '@/lib/remote/account-settings'
 import { describeAccount, putAccount } from '@/lib/store/accounts'
+import { changeAccount, removeAccount } from '@/lib/store/change-account'
 import type { Routes } from './deps'
-import { BODY_CODES, objections } from './problems'
-
-const credential = z.string().trim().min(1).max(500)
+import { BODY_CODES, notFound, objections, problem } from './problems'
+import { time } from './schemas'
 
 /** What is told of an account: which parts of it are set. No value ever leaves. */
 const vonageRecord = z
@@ -18,24 +18,26 @@ const vonageRecord = z
       signatureSecret: z.boolean(),
       previousSignatureSecret: z.boolean(),
     }),
+    changedAt: z.object({
+      apiKey: time.nullable(),
+      apiSecret: time.nullable(),
+      applicationId: time.nullable(),
+      privateKey: time.nullable(),
+      signatureSecret: time.nullable(),
+      previousSignatureSecret: time.nullable(),
+    }),
     acceptsUnsigned: z.boolean(),
   })
   .openapi('VonageAccount')
 
 const vonageAccount = z
   .strictObject({
-    apiKey: credential,
-    apiSecret: credential.optional(),
-    applicationId: z
-      .guid('is no application id; it looks like 78d335fa-323d-0114-9c3d-d6f0d48968cf')
-      .optional(),
-    privateKey: z
-      .string()
-      .max(20_000)
-      .refine(isPrivateKey, 'is no private key; it begins with -----BEGIN PRIVATE KEY-----')
-      .optional(),
-    signatureSecret: credential.optional(),
-    previousSignatureSecret: credential
+    apiKey: accountFields.apiKey,
+    apiSecret: accountFields.apiSecret.optional(),
+    applicationId: accountFields.applicationId.optional(),
+    privateKey: accountFields.privateKey.optional(),
+    signatureSecret: accountFields.signatureSecret.optional(),
+    previousSignatureSecret: accountFields.signatureSecret
       .optional()
       .openapi({ description: 'Still taken while the signature secret is being rotated' }),
     acceptsUnsigned: z
@@ -71,6 +73,27 @@ const put = createRoute({
   },
 })
 
+const change = createRoute({
+  method: 'patch',
+  path: '/carriers/vonage',
+  summary: 'Change parts of the Vonage account',
+  description:
+    'What is left out stays; `null` is not set any more. With `keepsPrevious`, the signature secret that is replaced goes on being taken.',
+  request: { body: { required: true, content: { 'application/json': { schema: accountChange } } } },
+  responses: {
+    200: { description: 'Changed', content: { 'application/json': { schema: vonageRecord } } },
+    ...objections(...BODY_CODES, 'carrier-not-set-up'),
+  },
+})
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/carriers/vonage',
+  summary: 'Forget the Vonage account',
+  description: 'Changes nothing at Vonage. Its webhooks are refused from now on.',
+  responses: { 204: { description: 'Forgotten' }, ...objections('not-found') },
+})
+
 /** Accounts at carriers. */
 export const carrierRoutes: Routes = (api, { db, encryptionKey }) => {
   api.openapi(show, async (c) => c.json(await describeAccount(db, 'vonage'), 200))
@@ -83,13 +106,12 @@ export const carrierRoutes: Routes = (api, { db, encryptionKey }) => {
     await putAccount(db, encryptionKey, 'vonage', { ...rest, signatureSecrets })
     return c.json(await describeAccount(db, 'vonage'), 200)
   })
-}
 
-function isPrivateKey(pem: string): boolean {
-  try {
-    createPrivateKey(pem)
-    return true
-  } catch {
-    return false
-  }
+  api.openapi(change, async (c) => {
+    const changed = await changeAccount(db, encryptionKey, 'vonage', c.req.valid('json'))
+    if (!changed.ok) return problem(c, 'carrier-not-set-up', 'An account begins with its `apiKey`.')
+    return c.json(await describeAccount(db, 'vonage'), 200)
+  })
+
+  api.openapi(remove, async (c) => ((await removeAccount(db, 'vonage')) ? c.body(null, 204) : notFound(c)))
 }

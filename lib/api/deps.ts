@@ -1,13 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Calling } from '@/lib/calling/calling'
-import type { Database } from '@/lib/store/database'
+import type { RemoteDeps } from '@/lib/remote/account'
 import type { ApiEnv } from './auth'
 
 /** What the API is made of. */
-export type ApiDeps = {
-  db: Database
-  /** 32 bytes; carrier credentials are encrypted with it. */
-  encryptionKey: Buffer
+export type ApiDeps = RemoteDeps & {
   /** Rings people and ends calls. */
   calling: Calling
   /** Where a request and an unexpected error are told. Never given a body, a key or a number. */

@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { carrierTitles } from '@/lib/carriers'
 import { written } from '@/lib/flow/numbers'
+import { settleNumber } from '@/lib/remote/numbers'
 import { assignNumber, createNumber, listNumbers, type NumberRecord } from '@/lib/store/numbers'
 import { assignmentProblems } from './assignment-problems'
 import { BASE_PATH, type Routes } from './deps'
 import { BODY_CODES, finding, notFound, objections, problem, told } from './problems'
+import { numberRemote } from './remote'
 import { anyNumber, e164, time } from './schemas'
 
 const number = {
@@ -20,10 +22,12 @@ const number = {
     .int()
     .nullable()
     .openapi({ description: 'The version that a call gets now; null when nothing answers' }),
+  remote: numberRemote.nullable(),
   createdAt: time,
   updatedAt: time,
 }
-const numberRecord = z.object(number).openapi('Number')
+/** A number in replies. */
+export const numberRecord = z.object(number).openapi('Number')
 const assignedNumber = z
   .object({
     ...number,
@@ -80,7 +84,7 @@ const assign = createRoute({
   path: '/numbers/{e164}',
   summary: 'Say which flow answers a number',
   description:
-    'With `version` it stays on that version; without, it follows the live one. `flow: null` takes it off.',
+    'With `version` it stays on that version; without, it follows the live one. `flow: null` takes it off. The number is linked or unlinked at its carrier too: `remote` says what came of that.',
   request: {
     params: z.object({ e164: anyNumber }),
     body: {
@@ -114,7 +118,8 @@ const assign = createRoute({
 })
 
 /** Phone numbers, and which flow answers them. */
-export const numberRoutes: Routes = (api, { db }) => {
+export const numberRoutes: Routes = (api, deps) => {
+  const { db } = deps
   api.openapi(list, async (c) => c.json({ numbers: (await listNumbers(db)).map(shown) }, 200))
 
   api.openapi(create, async (c) => {
@@ -135,7 +140,8 @@ export const numberRoutes: Routes = (api, { db }) => {
     const assigned = await assignNumber(db, e164, { flow, ...(version !== undefined && { version }) })
     if (assigned.ok) {
       const warnings = await assignmentProblems(db, assigned.number)
-      return c.json({ ...shown(assigned.number), warnings: warnings.map(told) }, 200)
+      const remote = await settleNumber(deps, e164)
+      return c.json({ ...shown({ ...assigned.number, remote }), warnings: warnings.map(told) }, 200)
     }
     switch (assigned.reason) {
       case 'not-found':
@@ -148,13 +154,14 @@ export const numberRoutes: Routes = (api, { db }) => {
   })
 }
 
-const shown = (number: NumberRecord) => ({
+export const shown = (number: NumberRecord) => ({
   e164: number.e164,
   carrier: number.carrier,
   label: number.label,
   flow: number.flowId,
   version: number.pinnedVersion,
   answers: number.pinnedVersion ?? number.liveVersion,
+  remote: number.remote,
   createdAt: number.createdAt,
   updatedAt: number.updatedAt,
 })

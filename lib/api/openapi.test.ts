@@ -14,6 +14,8 @@ const api = makeApi({
   db: undefined as never,
   encryptionKey: Buffer.alloc(32),
   calling: undefined as never,
+  publicUrl: 'https://voice.example.com',
+  carrierHosts: {},
   log: { info: () => {}, error: () => {} },
 })
 const described = async (path: string) => (await api.request(`/api/v1/${path}`)).json()
@@ -32,6 +34,10 @@ test('every route is described, with a summary, and with what it can object to',
     '/api/v1/calls',
     '/api/v1/calls/{id}',
     '/api/v1/carriers/vonage',
+    '/api/v1/carriers/vonage/application',
+    '/api/v1/carriers/vonage/application/webhooks',
+    '/api/v1/carriers/vonage/applications',
+    '/api/v1/carriers/vonage/numbers',
     '/api/v1/flow.schema.json',
     '/api/v1/flows',
     '/api/v1/flows/{id}',
@@ -41,6 +47,7 @@ test('every route is described, with a summary, and with what it can object to',
     '/api/v1/flows/{id}/versions/{number}',
     '/api/v1/numbers',
     '/api/v1/numbers/{e164}',
+    '/api/v1/numbers/{e164}/link',
     '/api/v1/openapi.json',
   ])
   for (const operations of Object.values<

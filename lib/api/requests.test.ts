@@ -118,7 +118,8 @@ onBothDatabases((api, db) => {
     const lines: object[] = []
     const log = { info: () => {}, error: (details: object) => lines.push(details) }
     const { encryptionKey, calling } = api()
-    const { request } = makeApi({ db: broken, encryptionKey, calling, log })
+    const remote = { publicUrl: '', carrierHosts: {} }
+    const { request } = makeApi({ db: broken, encryptionKey, calling, ...remote, log })
     const response = await request('/api/v1/flows', { headers: { authorization: `Bearer ${api().key}` } })
     expect(response.status).toBe(500)
     expect(response.headers.get('content-type')).toBe('application/problem+json')

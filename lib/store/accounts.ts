@@ -1,8 +1,6 @@
-import { z } from 'zod'
 import type { Account, Credentials } from '@/lib/carriers/carrier'
+import { type AccountPart, openedSecrets, partsText, partTimes, sealedSecrets } from './account-secrets'
 import type { Database } from './database'
-import type { CarrierAccount } from './generated/sqlite/client'
-import { seal, unseal } from './seal'
 import { nowIso } from './times'
 
 /** An account as its owner sets it. */
@@ -20,19 +18,11 @@ export type AccountSettings = {
 /** What is told of an account: which parts are set, never their values. */
 export type AccountDescription<Name extends string = string> = {
   carrier: Name
-  isSet: Record<
-    'apiKey' | 'apiSecret' | 'applicationId' | 'privateKey' | 'signatureSecret' | 'previousSignatureSecret',
-    boolean
-  >
+  isSet: Record<AccountPart, boolean>
+  /** When each part was changed last; nothing when it is not set, or that was not kept. */
+  changedAt: Record<AccountPart, string | null>
   acceptsUnsigned: boolean
 }
-
-const secrets = z.strictObject({
-  apiSecret: z.string().optional(),
-  privateKey: z.string().optional(),
-  signatureSecrets: z.array(z.string()),
-})
-type AccountSecrets = z.infer<typeof secrets>
 
 /**
  * Sets the account at a carrier, all of it: what is left out is not set any more. Its secrets are encrypted.
@@ -53,14 +43,17 @@ export async function putAccount(
   }: AccountSettings,
 ): Promise<void> {
   const now = nowIso()
-  const text = JSON.stringify({ apiSecret, privateKey, signatureSecrets } satisfies AccountSecrets)
+  const [signatureSecret, previousSignatureSecret] = signatureSecrets
   const written = {
     apiKey,
     applicationId: applicationId ?? null,
     acceptsUnsigned,
     // Which parts are set can be told without the key.
-    parts: partsOf({ apiSecret, privateKey, signatureSecrets }).join(' '),
-    sealed: seal(encryptionKey, purpose(carrier), text),
+    parts: partsText(
+      { apiKey, apiSecret, applicationId, privateKey, signatureSecret, previousSignatureSecret },
+      now,
+    ),
+    sealed: sealedSecrets(encryptionKey, carrier, { apiSecret, privateKey, signatureSecrets }),
     updatedAt: now,
   }
   await db.client.carrierAccount.upsert({
@@ -87,7 +80,7 @@ export async function webhookAccounts(
         {
           carrier: account.carrier,
           id: account.apiKey,
-          secrets: opened(encryptionKey, account).signatureSecrets,
+          secrets: openedSecrets(encryptionKey, account).signatureSecrets,
           applicationIds: account.applicationId ? [account.applicationId] : [],
           acceptsUnsigned: account.acceptsUnsigned,
         },
@@ -107,7 +100,7 @@ export async function credentialsOf(
 ): Promise<Credentials | undefined> {
   const account = await db.client.carrierAccount.findUnique({ where: { carrier } })
   if (!account) return undefined
-  const { apiSecret, privateKey } = opened(encryptionKey, account)
+  const { apiSecret, privateKey } = openedSecrets(encryptionKey, account)
   if (apiSecret === undefined) return undefined
   return {
     apiKey: account.apiKey,
@@ -126,37 +119,36 @@ export async function describeAccount<Name extends string>(
     where: { carrier },
     select: { applicationId: true, acceptsUnsigned: true, parts: true },
   })
-  const parts = account?.parts.split(' ') ?? []
+  const times = partTimes(account?.parts ?? '')
+  const isSet = (part: AccountPart) => times.has(part)
   return {
     carrier,
     isSet: {
       apiKey: account !== null,
-      apiSecret: parts.includes('apiSecret'),
+      apiSecret: isSet('apiSecret'),
       applicationId: Boolean(account?.applicationId),
-      privateKey: parts.includes('privateKey'),
-      signatureSecret: parts.includes('signatureSecret'),
-      previousSignatureSecret: parts.includes('previousSignatureSecret'),
+      privateKey: isSet('privateKey'),
+      signatureSecret: isSet('signatureSecret'),
+      previousSignatureSecret: isSet('previousSignatureSecret'),
+    },
+    changedAt: {
+      apiKey: times.get('apiKey') ?? null,
+      apiSecret: times.get('apiSecret') ?? null,
+      applicationId: times.get('applicationId') ?? null,
+      privateKey: times.get('privateKey') ?? null,
+      signatureSecret: times.get('signatureSecret') ?? null,
+      previousSignatureSecret: times.get('previousSignatureSecret') ?? null,
     },
     acceptsUnsigned: account?.acceptsUnsigned ?? false,
   }
 }
 
-const partsOf = ({ apiSecret, privateKey, signatureSecrets }: AccountSecrets): string[] => [
-  ...(apiSecret ? ['apiSecret'] : []),
-  ...(privateKey ? ['privateKey'] : []),
-  ...['signatureSecret', 'previousSignatureSecret'].slice(0, signatureSecrets.length),
-]
-
-/** A sealed account cannot be moved to another carrier's row. */
-const purpose = (carrier: string) => `carrier account ${carrier}`
-
-function opened(encryptionKey: Buffer, { carrier, sealed }: CarrierAccount): AccountSecrets {
-  try {
-    return secrets.parse(JSON.parse(unseal(encryptionKey, purpose(carrier), sealed)))
-  } catch (cause) {
-    throw new Error(
-      `The secrets of the ${carrier} account cannot be opened: they were encrypted with another key. Put the old key back, or set the account again.`,
-      { cause },
-    )
-  }
+/** The private key of an application that is being made, when there is one. */
+export async function pendingKeyOf(
+  db: Database,
+  encryptionKey: Buffer,
+  carrier: string,
+): Promise<string | undefined> {
+  const account = await db.client.carrierAccount.findUnique({ where: { carrier } })
+  return account ? openedSecrets(encryptionKey, account).pendingPrivateKey : undefined
 }

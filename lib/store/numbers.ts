@@ -1,5 +1,6 @@
 import { phoneNumber } from '@/lib/flow/numbers'
 import type { Database } from './database'
+import { type NumberRemote, readRemote } from './number-remote'
 import { nowIso } from './times'
 import { isUniqueViolation } from './violation'
 
@@ -15,6 +16,8 @@ export type NumberRecord = {
   liveVersion: number | null
   /** The number of the version that answers in place of the live one. */
   pinnedVersion: number | null
+  /** Where its carrier was last seen to send its calls; nothing while it was never asked. */
+  remote: NumberRemote | null
   createdAt: string
   updatedAt: string
 }
@@ -85,6 +88,11 @@ export async function assignNumber(
   return { ok: true, number: recordOf(changed) }
 }
 
+/** Keeps what was seen of a number at its carrier. */
+export async function noteRemote(db: Database, e164: string, remote: NumberRemote): Promise<void> {
+  await db.client.number.updateMany({ where: { e164 }, data: { remote: JSON.stringify(remote) } })
+}
+
 /**
  * Which version answers a call to a number. One query: a caller is waiting.
  *
@@ -114,6 +122,7 @@ const INCLUDED = {
 } as const
 
 type Included = Pick<NumberRecord, 'e164' | 'carrier' | 'label' | 'createdAt' | 'updatedAt'> & {
+  remote: string | null
   flow: { id: string; name: string; liveVersion: { number: number } | null } | null
   pinnedVersion: { number: number } | null
 }
@@ -124,6 +133,7 @@ const recordOf = ({
   label,
   flow,
   pinnedVersion,
+  remote,
   createdAt,
   updatedAt,
 }: Included): NumberRecord => ({
@@ -134,6 +144,7 @@ const recordOf = ({
   flowName: flow?.name ?? null,
   liveVersion: flow?.liveVersion?.number ?? null,
   pinnedVersion: pinnedVersion?.number ?? null,
+  remote: readRemote(remote),
   createdAt,
   updatedAt,
 })

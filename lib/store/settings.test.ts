@@ -4,6 +4,7 @@ import { calendar } from '@/lib/flow/calendar'
 import { credentialsOf, describeAccount, putAccount, webhookAccounts } from './accounts'
 import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from './api-keys'
 import { deleteCalendar, getCalendars, listCalendars, putCalendar } from './calendars'
+import { changeAccount, removeAccount } from './change-account'
 import { seal, unseal } from './seal'
 import { describeOnEachDatabase } from './testing/each-database'
 
@@ -52,13 +53,13 @@ describeOnEachDatabase((open) => {
         signatureSecret: false,
         previousSignatureSecret: false,
       }
-      expect(await describeAccount(db, 'vonage')).toEqual({
+      expect(await describeAccount(db, 'vonage')).toMatchObject({
         carrier: 'vonage',
         isSet: nothing,
         acceptsUnsigned: false,
       })
       await putAccount(db, key, 'vonage', { apiKey: 'a', signatureSecrets: ['one'], acceptsUnsigned: true })
-      expect(await describeAccount(db, 'vonage')).toEqual({
+      expect(await describeAccount(db, 'vonage')).toMatchObject({
         carrier: 'vonage',
         isSet: { ...nothing, apiKey: true, signatureSecret: true },
         acceptsUnsigned: true,
@@ -71,6 +72,58 @@ describeOnEachDatabase((open) => {
       await putAccount(db, key, 'vonage', { apiKey: 'other' })
       expect(await webhookAccounts(db, key)).toMatchObject([{ id: 'other', secrets: [], applicationIds: [] }])
       expect(await credentialsOf(db, key, 'vonage')).toBeUndefined()
+    })
+
+    test('is changed in parts: what is not named stays, with the time of its own last change', async () => {
+      const db = await open()
+      expect(await changeAccount(db, key, 'vonage', { apiSecret: 'a' })).toEqual({
+        ok: false,
+        reason: 'api-key-needed',
+      })
+      await putAccount(db, key, 'vonage', whole)
+      const before = await describeAccount(db, 'vonage')
+      await changeAccount(db, key, 'vonage', { apiSecret: 'sesame-two', privateKey: null })
+      const after = await describeAccount(db, 'vonage')
+      expect(after.isSet).toEqual({ ...before.isSet, privateKey: false })
+      expect(after.changedAt.apiKey).toBe(before.changedAt.apiKey)
+      expect(await credentialsOf(db, key, 'vonage')).toEqual({
+        apiKey: whole.apiKey,
+        apiSecret: 'sesame-two',
+        applicationId: whole.applicationId,
+      })
+      expect(await webhookAccounts(db, key)).toMatchObject([{ secrets: ['sesame-new', 'sesame-old'] }])
+    })
+
+    test('takes the signature secret of before while the carrier changes over', async () => {
+      const db = await open()
+      await changeAccount(db, key, 'vonage', { apiKey: 'a', signatureSecret: 'one' })
+      await changeAccount(db, key, 'vonage', { signatureSecret: 'two', keepsPrevious: true })
+      expect(await webhookAccounts(db, key)).toMatchObject([{ secrets: ['two', 'one'] }])
+      await changeAccount(db, key, 'vonage', { previousSignatureSecret: null })
+      expect(await webhookAccounts(db, key)).toMatchObject([{ secrets: ['two'] }])
+    })
+
+    test('loses none of many changes at once', async () => {
+      const db = await open()
+      await Promise.all([
+        changeAccount(db, key, 'vonage', { apiKey: 'a', apiSecret: 'b' }),
+        changeAccount(db, key, 'vonage', { apiKey: 'a', applicationId: 'c' }),
+        changeAccount(db, key, 'vonage', { apiKey: 'a', privateKey: 'd' }),
+      ])
+      expect(await credentialsOf(db, key, 'vonage')).toEqual({
+        apiKey: 'a',
+        apiSecret: 'b',
+        applicationId: 'c',
+        privateKey: 'd',
+      })
+    })
+
+    test('is forgotten whole', async () => {
+      const db = await open()
+      await putAccount(db, key, 'vonage', whole)
+      expect(await removeAccount(db, 'vonage')).toBe(true)
+      expect(await removeAccount(db, 'vonage')).toBe(false)
+      expect(await webhookAccounts(db, key)).toEqual([])
     })
 
     test('with another key is not opened, and says what to do', async () => {

@@ -18,11 +18,15 @@ export type Reply = {
 
 type Sent = { body?: unknown; headers?: Record<string, string | undefined> }
 
+/** Carriers are where nobody listens: stories that mean none reach none. */
+const NOBODY = 'http://127.0.0.1:1'
+const ALONE = readConfig({ VONAGE_API_URL: NOBODY, VONAGE_REST_URL: NOBODY })
+
 /**
  * The API over a real database, with a key of its own. Every reply is held against the OpenAPI description before a story
  * sees it: a status, type or field that is not described there fails the story.
  */
-export async function client(db: Database, { config = readConfig({}) }: { config?: Config } = {}) {
+export async function client(db: Database, { config = ALONE }: { config?: Config } = {}) {
   const { key } = await createApiKey(db, 'stories')
   const told: string[] = []
   const tell = (details: object, message: string) =>
@@ -36,7 +40,9 @@ export async function client(db: Database, { config = readConfig({}) }: { config
     sandboxSecret: 'sandbox-secret-0123',
   }
   const calling = makeCalling({ db, secrets, config })
-  const api = makeApi({ db, encryptionKey, calling, log: { info: tell, error: tell } })
+  const { publicUrl, carrierHosts } = config
+  const log = { info: tell, error: tell }
+  const api = makeApi({ db, encryptionKey, publicUrl, carrierHosts, calling, log })
   const description = await (await api.request('/api/v1/openapi.json')).json()
   const judge = describedReplies(description)
   const given: string[] = []

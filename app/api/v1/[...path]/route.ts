@@ -1,5 +1,5 @@
 import { makeApi } from '@/lib/api/app'
-import { server } from '@/lib/server'
+import { remoteDeps, server } from '@/lib/server'
 
 export const dynamic = 'force-dynamic'
 
@@ -17,8 +17,8 @@ async function handle(request: Request): Promise<Response> {
 }
 
 async function open() {
-  const { db, secrets, log, calling } = await server()
-  return makeApi({ db, encryptionKey: secrets.encryptionKey, calling, log })
+  const shared = await server()
+  return makeApi({ ...remoteDeps(shared), calling: shared.calling, log: shared.log })
 }
 
 export {

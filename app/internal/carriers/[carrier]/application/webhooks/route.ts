@@ -1,0 +1,7 @@
+import { setAddresses } from '@/lib/remote/application'
+import { answered, carrierRoute } from '@/lib/remote/page-route'
+
+/** Lets the webhooks of the application come here. */
+export const POST = carrierRoute<{ carrier: string }>(async ({ params, deps }) =>
+  answered(await setAddresses(deps, params.carrier)),
+)

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next'
+import { CarrierSettings } from '@/components/settings/carrier-settings'
+import { PageHeader } from '@/components/ui/page-header'
+import { server } from '@/lib/server'
+import { describeAccount } from '@/lib/store/accounts'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = { title: 'Carriers' }
+
+/** The accounts at carriers. Only what is kept here is read for the page; carriers are asked by it when it is there. */
+export default async function Carriers() {
+  const { db, config } = await server()
+  const account = await describeAccount(db, 'vonage')
+  return (
+    <>
+      <PageHeader title="Carriers" />
+      <CarrierSettings carrier="vonage" title="Vonage" account={account} publicUrl={config.publicUrl} />
+    </>
+  )
+}

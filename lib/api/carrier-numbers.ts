@@ -1,0 +1,96 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { compareNumbers, plannedChange, settleNumber } from '@/lib/remote/numbers'
+import { getNumber } from '@/lib/store/numbers'
+import type { Routes } from './deps'
+import { numberRecord, shown } from './numbers'
+import { notFound, objections } from './problems'
+import { answeredBy, CARRIER_CODES, carrierProblem, plannedChange as change } from './remote'
+import { anyNumber, e164 } from './schemas'
+
+const held = z
+  .object({
+    e164,
+    country: z.string(),
+    type: z.string(),
+    features: z.array(z.string()),
+    answeredBy,
+    number: numberRecord
+      .nullable()
+      .openapi({ description: 'What is said of it here; null when it was not added' }),
+  })
+  .openapi('HeldNumber')
+
+const compare = createRoute({
+  method: 'get',
+  path: '/carriers/vonage/numbers',
+  summary: 'The numbers that the Vonage account holds, each beside what is said of it here',
+  responses: {
+    200: {
+      description: 'As they are at Vonage now; what is seen is kept with each number as `remote`',
+      content: {
+        'application/json': {
+          schema: z.object({
+            held: z.array(held),
+            missing: z
+              .array(numberRecord)
+              .openapi({ description: 'Said to be at Vonage, but not among those that the account holds' }),
+          }),
+        },
+      },
+    },
+    ...objections(...CARRIER_CODES),
+  },
+})
+
+const plan = createRoute({
+  method: 'get',
+  path: '/numbers/{e164}/link',
+  summary: 'What would change at the carrier so that it agrees with what is said here',
+  request: { params: z.object({ e164: anyNumber }) },
+  responses: {
+    200: {
+      description: 'Nothing is changed',
+      content: { 'application/json': { schema: z.object({ changes: z.array(change) }) } },
+    },
+    ...objections('not-found', ...CARRIER_CODES),
+  },
+})
+
+const settle = createRoute({
+  method: 'post',
+  path: '/numbers/{e164}/link',
+  summary: 'Let the carrier agree with what is said here: link the number, or unlink it',
+  description: 'A number that a flow answers is linked; another one is unlinked. Also the way to try again.',
+  request: { params: z.object({ e164: anyNumber }) },
+  responses: {
+    200: {
+      description: '`remote` says what came of it',
+      content: { 'application/json': { schema: numberRecord } },
+    },
+    ...objections('not-found'),
+  },
+})
+
+/** The numbers at a carrier, and how they agree with ours. */
+export const carrierNumberRoutes: Routes = (api, deps) => {
+  api.openapi(compare, async (c) => {
+    const compared = await compareNumbers(deps, 'vonage')
+    if (!compared.ok) return carrierProblem(c, compared)
+    const { held, missing } = compared.value
+    const all = held.map(({ here, ...number }) => ({ ...number, number: here && shown(here) }))
+    return c.json({ held: all, missing: missing.map(shown) }, 200)
+  })
+
+  api.openapi(plan, async (c) => {
+    const number = await getNumber(deps.db, c.req.valid('param').e164)
+    if (!number) return notFound(c)
+    const planned = await plannedChange(deps, number, number.flowId)
+    return planned.ok ? c.json({ changes: planned.value }, 200) : carrierProblem(c, planned)
+  })
+
+  api.openapi(settle, async (c) => {
+    const number = await getNumber(deps.db, c.req.valid('param').e164)
+    if (!number) return notFound(c)
+    return c.json(shown({ ...number, remote: await settleNumber(deps, number.e164) }), 200)
+  })
+}
