@@ -7,6 +7,8 @@ import { defineConfig } from '@playwright/test'
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'patchbay-e2e-'))
 const port = process.env.E2E_PORT ?? '3100'
 const voicePort = process.env.E2E_VOICE_PORT ?? '3101'
+/** Where the tests play Vonage. */
+const vonage = `http://127.0.0.1:${Number(port) + 7}`
 const executablePath = process.env.PATCHBAY_CHROMIUM ?? '/usr/bin/chromium'
 
 /** What a person does in a browser, against what `npm start` brings up on an empty data folder. */
@@ -46,6 +48,8 @@ export default defineConfig({
       PORT: port,
       VOICE_PORT: voicePort,
       VOICE_HOST: '127.0.0.1',
+      VONAGE_API_URL: vonage,
+      VONAGE_REST_URL: vonage,
     },
   },
 })

@@ -23,7 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <span className="md:group-has-[[data-full]]/frame:sr-only">Patchbay</span>
         </p>
         <Navigation />
-        <div className="flex items-center gap-1 max-md:group-has-[[data-full]]/frame:hidden md:mt-auto md:flex-col md:items-stretch md:gap-2">
+        <div className="flex items-center gap-1 max-md:group-has-[[data-full]]/frame:hidden md:mt-2 md:flex-col md:items-stretch md:gap-2">
           <CommandsButton />
           <PersonButton />
           <ThemeSwitch />

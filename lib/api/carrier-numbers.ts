@@ -14,11 +14,12 @@ const held = z
     type: z.string(),
     features: z.array(z.string()),
     answeredBy,
-    number: numberRecord
-      .nullable()
-      .openapi({ description: 'What is said of it here; null when it was not added' }),
+    /** Null when it was not added here. */
+    number: numberRecord.nullable(),
   })
-  .openapi('HeldNumber')
+  .openapi('HeldNumber', {
+    description: 'A number of the account; `number` is null when it was not added here',
+  })
 
 const compare = createRoute({
   method: 'get',

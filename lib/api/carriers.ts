@@ -3,7 +3,7 @@ import { accountChange, accountFields } from '@/lib/remote/account-settings'
 import { describeAccount, putAccount } from '@/lib/store/accounts'
 import { changeAccount, removeAccount } from '@/lib/store/change-account'
 import type { Routes } from './deps'
-import { BODY_CODES, notFound, objections, problem } from './problems'
+import { BODY_CODES, objections, problem } from './problems'
 import { time } from './schemas'
 
 /** What is told of an account: which parts of it are set. No value ever leaves. */
@@ -91,7 +91,10 @@ const remove = createRoute({
   path: '/carriers/vonage',
   summary: 'Forget the Vonage account',
   description: 'Changes nothing at Vonage. Its webhooks are refused from now on.',
-  responses: { 204: { description: 'Forgotten' }, ...objections('not-found') },
+  responses: {
+    200: { description: 'Nothing is set', content: { 'application/json': { schema: vonageRecord } } },
+    ...objections(),
+  },
 })
 
 /** Accounts at carriers. */
@@ -113,5 +116,8 @@ export const carrierRoutes: Routes = (api, { db, encryptionKey }) => {
     return c.json(await describeAccount(db, 'vonage'), 200)
   })
 
-  api.openapi(remove, async (c) => ((await removeAccount(db, 'vonage')) ? c.body(null, 204) : notFound(c)))
+  api.openapi(remove, async (c) => {
+    await removeAccount(db, 'vonage')
+    return c.json(await describeAccount(db, 'vonage'), 200)
+  })
 }

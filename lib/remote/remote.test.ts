@@ -85,7 +85,7 @@ describeOnEachDatabase((open) => {
     fake.applications.set('theirs', {
       id: 'theirs',
       name: 'IVR',
-      keys: { public_key: '' },
+      keys: { public_key: '-----BEGIN PUBLIC KEY-----' },
       capabilities: { messages: { version: 'v1' } },
     })
     expect(await listApplications(deps, 'vonage')).toMatchObject({
@@ -151,7 +151,12 @@ describeOnEachDatabase((open) => {
 
   test('a number that answers to another application is shown so, and so is one that is not held', async () => {
     const { deps } = await assigned()
-    fake.applications.set('other', { id: 'other', name: 'B', keys: { public_key: '' }, capabilities: {} })
+    fake.applications.set('other', {
+      id: 'other',
+      name: 'B',
+      keys: { public_key: '-----BEGIN PUBLIC KEY-----' },
+      capabilities: {},
+    })
     fake.numbers.set(MSISDN, {
       country: 'GB',
       msisdn: MSISDN,
