@@ -13,7 +13,9 @@ afterAll(() => fake.close())
 
 describeOnEachDatabase((open) => {
   test('a program sets an account, creates its application, and a number is linked when a flow is given to it', async () => {
-    const api = await client(await open(), { config: readConfig({ VONAGE_API_URL: fake.url, VONAGE_REST_URL: fake.url }) })
+    const api = await client(await open(), {
+      config: readConfig({ VONAGE_API_URL: fake.url, VONAGE_REST_URL: fake.url }),
+    })
     const { apiKey, apiSecret } = fake
     await api.put('/carriers/vonage', { apiKey, apiSecret })
     const made = await api.post('/carriers/vonage/applications', { name: `IVR ${api.key}` })
