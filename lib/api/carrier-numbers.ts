@@ -14,8 +14,8 @@ const held = z
     type: z.string(),
     features: z.array(z.string()),
     answeredBy,
-    /** Null when it was not added here. */
-    number: numberRecord.nullable(),
+    // A union: `nullable` of what has a name of its own is described as an object that is never null.
+    number: z.union([numberRecord, z.null()]),
   })
   .openapi('HeldNumber', {
     description: 'A number of the account; `number` is null when it was not added here',

@@ -22,7 +22,7 @@ const number = {
     .int()
     .nullable()
     .openapi({ description: 'The version that a call gets now; null when nothing answers' }),
-  remote: numberRemote.nullable(),
+  remote: z.union([numberRemote, z.null()]),
   createdAt: time,
   updatedAt: time,
 }
