@@ -84,7 +84,7 @@ async function boxOf(what: Locator) {
   return box
 }
 
-async function middleOf(what: Locator) {
+export async function middleOf(what: Locator) {
   const { x, y, width, height } = await boxOf(what)
   return { x: x + width / 2, y: y + height / 2 }
 }

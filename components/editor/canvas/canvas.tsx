@@ -42,6 +42,7 @@ import { Wire } from './wire'
 const NODE_TYPES = { card: Card, start: StartCard, note: NoteCard, frame: FrameBox }
 const EDGE_TYPES = { wire: Wire }
 const GRID: [number, number] = [8, 8]
+const ADDS_TO_SELECTION = ['Shift', 'Meta', 'Control']
 const MIDDLE_OR_RIGHT = [1, 2]
 /** With fewer items than this, drawing those out of sight costs less than taking them in and out while one pans. */
 const ALL_DRAWN_UP_TO = 120
@@ -152,6 +153,9 @@ function Drawing({ viewport }: { viewport: Viewport }) {
         snapGrid={GRID}
         elevateNodesOnSelect
         selectionOnDrag={!isTouched}
+        // A drag on the pane selects without a key, so Shift is free to add to what is selected.
+        selectionKeyCode={null}
+        multiSelectionKeyCode={ADDS_TO_SELECTION}
         selectionMode={SelectionMode.Partial}
         panOnDrag={isTouched ? true : MIDDLE_OR_RIGHT}
         panOnScroll
