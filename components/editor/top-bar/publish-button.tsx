@@ -44,11 +44,11 @@ export function PublishButton() {
         type="button"
         onClick={() => void go()}
         title="See what changes, and publish (Ctrl Enter)"
-        className={`${buttonLook('primary')} pr-2!`}
+        className={`${buttonLook('primary')} sm:pr-2!`}
       >
         {isWaiting ? 'Saving…' : 'Publish'}
         {problems.length > 0 && (
-          <span className="rounded-full bg-panel/25 px-1.5 text-xs tabular-nums">
+          <span className="rounded-full bg-panel/25 px-1.5 text-xs tabular-nums max-sm:sr-only">
             {problems.length}
             <span className="sr-only">
               {' '}

@@ -46,7 +46,7 @@ export function TopBar() {
         <ProblemsButton />
         <Bar />
         <Tool Icon={Undo2} command="undo" isEnabled={canUndo} />
-        <Tool Icon={Redo2} command="redo" isEnabled={canRedo} />
+        <Tool Icon={Redo2} command="redo" isEnabled={canRedo} className="max-sm:hidden" />
         <Bar />
         <Tool Icon={Search} command="find" className="max-md:hidden" />
         <ViewSwitch />
@@ -95,7 +95,7 @@ function TidyButton() {
         await run()
         setBusy(false)
       }}
-      className="flex h-8 items-center gap-1.5 rounded-control px-2 text-sm enabled:hover:bg-hover disabled:text-faint max-md:h-11"
+      className="flex h-8 items-center gap-1.5 rounded-control px-2 text-sm enabled:hover:bg-hover disabled:text-faint max-md:h-11 max-sm:hidden"
     >
       <LayoutList size={15} aria-hidden />
       <span className="max-lg:sr-only">{isBusy ? 'Tidying' : 'Tidy'}</span>
