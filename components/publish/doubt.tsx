@@ -17,10 +17,10 @@ export const Doubt = ({
   children?: ReactNode
 }) => (
   <section className="rounded-panel border border-warn/50 bg-warn/6 p-3 text-sm">
-    <h3 className="flex items-start gap-2 font-medium">
+    <h2 className="flex items-start gap-2 font-medium">
       <TriangleAlert size={15} aria-hidden className="mt-0.5 shrink-0 text-warn" />
       {title}
-    </h3>
+    </h2>
     {children && <div className="mt-1 pl-[23px]">{children}</div>}
     <label className="mt-2 flex cursor-pointer items-center gap-2 pl-[23px] max-md:min-h-11">
       <input

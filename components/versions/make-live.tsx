@@ -58,7 +58,7 @@ export function MakeLive({
                 ? 'Callers will notice no difference'
                 : `What changes${told.data.live === null ? '' : ` from version ${told.data.live}`}`}
             </h3>
-            <div className="max-h-60 overflow-y-auto px-2">
+            <div className="px-2">
               <ChangeList changes={told.data.changes} />
             </div>
           </section>
