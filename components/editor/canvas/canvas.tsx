@@ -22,20 +22,24 @@ import { START_WIRE } from '../store/start-wire'
 import { Arrow } from './arrow'
 import { Card } from './card'
 import { Controls } from './controls'
+import { Distance } from './distance'
 import { DropMenu } from './drop-menu'
 import { EmptyOffers } from './empty-offers'
-import { FAR_BELOW, Far } from './far'
+import { FAR_BELOW, SPECK_BELOW } from './far'
 import { firstViewport } from './first-viewport'
 import { onCanvasKey, onCanvasKeyUp } from './keys'
 import { LooseWire } from './loose-wire'
+import { ManyWires } from './many-wires'
 import { FrameBox, NoteCard } from './marks'
 import { MiniMap } from './mini-map'
 import { makeRouter } from './routes'
 import { StartCard } from './start-card'
 import { type CanvasNode, canvasEdges, canvasNodes, START, type WireEdge } from './to-canvas'
 import { lightWire, wireAt, wireOfId } from './under-pointer'
+import { useDrawnWires } from './use-drawn-wires'
 import { useHand } from './use-hand'
 import { useProvidedView } from './use-provided-view'
+import { useSettledFlow } from './use-settled-flow'
 import { useWiring } from './use-wiring'
 import { Wire } from './wire'
 
@@ -73,7 +77,7 @@ export function Canvas() {
 function Drawing({ viewport }: { viewport: Viewport }) {
   const store = useEditorStore()
   const root = useRef<HTMLDivElement>(null)
-  const flow = useEditor((state) => state.flow)
+  const flow = useSettledFlow()
   const selection = useEditor((state) => state.selection)
   const selectedMarks = useEditor((state) => state.selectedMarks)
   const selectedWires = useEditor((state) => state.selectedWires)
@@ -87,11 +91,17 @@ function Drawing({ viewport }: { viewport: Viewport }) {
     [route, placed, flow, selectedWires],
   )
   const isFar = useStore(({ transform }) => transform[2] < FAR_BELOW)
+  const isSpeck = useStore(({ transform }) => transform[2] < SPECK_BELOW)
   const { screenToFlowPosition } = useReactFlow<CanvasNode, WireEdge>()
   const hand = useHand(placed, root)
+  const wires = useDrawnWires(edges, { isSpeck, held: hand.held })
   const wiring = useWiring(root)
   const [isTouched] = useState(() => matchMedia('(pointer: coarse)').matches)
   useProvidedView(root)
+
+  // The canvas takes each of these in anew when it is another one, and asks all cards and wires each time.
+  const onMoveStart = useCallback(() => root.current?.setAttribute('data-moving', ''), [])
+  const onMoveEnd = useCallback(() => root.current?.removeAttribute('data-moving'), [])
 
   function onDragOver(event: DragEvent) {
     if (!event.dataTransfer.types.includes(DRAGGED_KIND)) return
@@ -119,7 +129,7 @@ function Drawing({ viewport }: { viewport: Viewport }) {
   }
 
   return (
-    <Far value={isFar}>
+    <Distance isFar={isFar} isSpeck={isSpeck}>
       <ReactFlow<CanvasNode, WireEdge>
         ref={root}
         className={isFar ? 'patch-canvas patch-far' : 'patch-canvas'}
@@ -127,7 +137,7 @@ function Drawing({ viewport }: { viewport: Viewport }) {
         data-drawing
         aria-label="Canvas"
         nodes={hand.nodes}
-        edges={edges}
+        edges={wires.apart}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         defaultViewport={viewport}
@@ -136,11 +146,13 @@ function Drawing({ viewport }: { viewport: Viewport }) {
         onlyRenderVisibleElements={placed.length > ALL_DRAWN_UP_TO}
         onNodesChange={hand.onNodesChange}
         onEdgesChange={hand.onEdgesChange}
-        onNodeDragStart={(_, __, nodes) => hand.onDragStart(nodes)}
+        onNodeDragStart={hand.onNodeDragStart}
         onNodeDrag={hand.onNodeDrag}
-        onNodeDragStop={(event) => hand.onDragStop(event)}
-        onSelectionDragStart={(_, nodes) => hand.onDragStart(nodes)}
-        onSelectionDragStop={(event) => hand.onDragStop(event.nativeEvent)}
+        onNodeDragStop={hand.onDragStop}
+        onSelectionDragStart={hand.onSelectionDragStart}
+        onSelectionDragStop={hand.onSelectionDragStop}
+        onMoveStart={onMoveStart}
+        onMoveEnd={onMoveEnd}
         onConnect={wiring.onConnect}
         onConnectStart={wiring.onConnectStart}
         onConnectEnd={wiring.onConnectEnd}
@@ -172,6 +184,7 @@ function Drawing({ viewport }: { viewport: Viewport }) {
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--color-line)" />
         <Arrow />
+        {wires.together.length > 0 && <ManyWires nodes={placed} wires={wires.together} />}
         <EmptyOffers />
         {wiring.menu?.from && <Loose nodes={placed} menu={wiring.menu} />}
         <Panel position="bottom-right" className="flex flex-col items-end gap-2 max-md:mb-2">
@@ -184,7 +197,7 @@ function Drawing({ viewport }: { viewport: Viewport }) {
         </Panel>
       </ReactFlow>
       {wiring.menu && <Adding menu={wiring.menu} close={wiring.closeMenu} root={root.current} />}
-    </Far>
+    </Distance>
   )
 }
 

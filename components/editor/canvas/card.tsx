@@ -3,10 +3,11 @@ import { TriangleAlert } from 'lucide-react'
 import { memo, use } from 'react'
 import { problemText } from '@/lib/flow/problem-text'
 import { useEditor } from '../editor-context'
+import { GROUP_LOOKS } from '../look'
 import { Flag } from '../presence/flag'
 import { type Trail, useTrying } from '../trying/trying'
 import { CardFace } from './card-face'
-import { Far } from './far'
+import { Far, Speck } from './far'
 import type { CardNode } from './to-canvas'
 
 type Props = Pick<NodeProps<CardNode>, 'data' | 'selected' | 'width' | 'height'>
@@ -15,7 +16,12 @@ type Props = Pick<NodeProps<CardNode>, 'data' | 'selected' | 'width' | 'height'>
 export const Card = memo(
   function Card({ data: card, selected, width, height }: Props) {
     const isFar = use(Far)
+    const isSpeck = use(Speck)
     const trail = useTrying(({ trail }) => trail && trailMark(trail, card.id))
+    if (isSpeck)
+      return (
+        <SpeckCard card={card} isSelected={selected} trail={trail ?? undefined} size={{ width, height }} />
+      )
     return (
       <div
         data-card
@@ -37,6 +43,31 @@ export const Card = memo(
 /** Where a call of the test phone is, where it has been, and where it has not. */
 const trailMark = ({ nodes, at }: Trail, id: string) =>
   at === id ? 'here' : nodes.has(id) ? 'walked' : 'off'
+
+/** One element: there are hundreds in sight. Its name is on the item around it. */
+function SpeckCard({
+  card: { id, group },
+  isSelected,
+  trail,
+  size,
+}: {
+  card: CardNode['data']
+  isSelected: boolean
+  trail: 'here' | 'walked' | 'off' | undefined
+  size: { width?: number; height?: number }
+}) {
+  const hasProblem = useEditor(({ problemsOf }) => problemsOf.has(id))
+  return (
+    <div
+      data-card
+      data-trail={trail}
+      data-selected={isSelected || undefined}
+      data-problem={hasProblem || undefined}
+      style={size}
+      className={`patch-card patch-speck absolute ${GROUP_LOOKS[group].port}`}
+    />
+  )
+}
 
 function Badge({ id, isFar }: { id: string; isFar: boolean }) {
   const problems = useEditor(({ problemsOf }) => problemsOf.get(id))

@@ -9,6 +9,8 @@ const NOTHING_HELD: Held = new Map()
 const MILLISECONDS = 170
 /** Shorter ways are gone at once: the arrow keys move by less. */
 const FAR_ENOUGH = 40
+/** Nobody can follow more than this, and they would not glide but jerk. */
+const MOST = 300
 
 /**
  * Lets cards that were moved by something else than the hand (tidy, undo, somebody else) glide to their places, so that one
@@ -60,6 +62,7 @@ function waysFarEnough(before: CanvasNode[], placed: CanvasNode[]): Way[] {
     const from = was.get(id)
     return from && (from.x !== to.x || from.y !== to.y) ? [{ id, from, to }] : []
   })
+  if (ways.length > MOST) return []
   return ways.some(({ from, to }) => Math.hypot(to.x - from.x, to.y - from.y) > FAR_ENOUGH) ? ways : []
 }
 

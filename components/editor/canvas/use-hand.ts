@@ -1,5 +1,5 @@
 import type { EdgeChange, NodeChange, OnNodeDrag } from '@xyflow/react'
-import { type RefObject, useCallback, useMemo, useRef } from 'react'
+import { type MouseEvent as ReactMouseEvent, type RefObject, useCallback, useMemo, useRef } from 'react'
 import type { Flow } from '@/lib/flow/document'
 import { insideOf } from '@/lib/flow/edit/frames'
 import type { Position } from '@/lib/flow/edit/node'
@@ -57,6 +57,15 @@ export function useHand(placed: CanvasNode[], root: RefObject<HTMLElement | null
     [store],
   )
 
+  const onNodeDragStart: OnNodeDrag<CanvasNode> = useCallback(
+    (_, __, dragged) => onDragStart(dragged),
+    [onDragStart],
+  )
+  const onSelectionDragStart = useCallback(
+    (_: unknown, dragged: CanvasNode[]) => onDragStart(dragged),
+    [onDragStart],
+  )
+
   const onNodeDrag: OnNodeDrag<CanvasNode> = useCallback(
     (event) => {
       if (splicing.current !== undefined)
@@ -80,13 +89,21 @@ export function useHand(placed: CanvasNode[], root: RefObject<HTMLElement | null
     [store, letGo, root],
   )
 
+  const onSelectionDragStop = useCallback(
+    ({ nativeEvent }: ReactMouseEvent) => onDragStop(nativeEvent),
+    [onDragStop],
+  )
+
   return {
+    held,
     nodes: useMemo(() => withHeld(placed, held), [placed, held]),
     onNodesChange,
     onEdgesChange,
-    onDragStart,
+    onNodeDragStart,
     onNodeDrag,
     onDragStop,
+    onSelectionDragStart,
+    onSelectionDragStop,
   }
 }
 
