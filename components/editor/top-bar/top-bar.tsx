@@ -1,23 +1,14 @@
 'use client'
 
-import {
-  ChevronLeft,
-  Ellipsis,
-  History,
-  LayoutList,
-  type LucideIcon,
-  Redo2,
-  Search,
-  Undo2,
-} from 'lucide-react'
+import { ChevronLeft, Ellipsis, History, type LucideIcon, Redo2, Search, Undo2 } from 'lucide-react'
 import Link from 'next/link'
-import { useState } from 'react'
 import { useCommands } from '@/components/commands/commands'
 import { useEditorCommand } from '../commands/editor-commands'
 import { useEditor, useHistory } from '../editor-context'
 import { Avatars } from '../presence/avatars'
 import { ProblemsButton } from '../problems/problems-button'
 import { SaveState } from '../saving/save-state'
+import { TidyButton } from '../tidy/tidy-button'
 import { TryButton } from '../trying/try-button'
 import { useEditorView } from '../view-choice'
 import { CallMe } from './call-me'
@@ -77,31 +68,6 @@ function VersionsLink() {
 }
 
 const Bar = () => <span aria-hidden className="mx-1 h-5 w-px bg-line max-md:hidden" />
-
-function TidyButton() {
-  const [isBusy, setBusy] = useState(false)
-  const isSelection = useEditor(({ selection }) => selection.size > 1)
-  const isReadOnly = useEditor((state) => state.isReadOnly)
-  const isEmpty = useEditor(({ flow }) => Object.keys(flow.nodes).length === 0)
-  const { run, title, 'aria-keyshortcuts': keys } = useEditorCommand(isSelection ? 'tidy selected' : 'tidy')
-  return (
-    <button
-      type="button"
-      disabled={isBusy || isEmpty || isReadOnly}
-      title={title}
-      aria-keyshortcuts={keys}
-      onClick={async () => {
-        setBusy(true)
-        await run()
-        setBusy(false)
-      }}
-      className="flex h-8 items-center gap-1.5 rounded-control px-2 text-sm enabled:hover:bg-hover disabled:text-faint max-md:h-11 max-sm:hidden"
-    >
-      <LayoutList size={15} aria-hidden />
-      <span className="max-lg:sr-only">{isBusy ? 'Tidying' : 'Tidy'}</span>
-    </button>
-  )
-}
 
 /** All that can be done, for who has no keyboard; on wide screens the side bar has the same. */
 function CommandsTool() {
