@@ -82,7 +82,7 @@ export function PublishPage({ view }: { view: PublishView }) {
   }
   return (
     <div data-full className="flex h-full flex-col">
-      <PublishBar {...shown} />
+      <PublishBar {...shown} isOver={done !== null} />
       <div className="flex min-h-0 flex-1 max-md:flex-col max-md:overflow-y-auto">
         <div className="flex w-[27rem] shrink-0 flex-col border-line border-r bg-panel max-md:w-full max-md:border-r-0">
           {done ? (

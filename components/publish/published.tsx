@@ -4,7 +4,6 @@ import { CircleCheck } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { Button, buttonLook } from '../ui/button'
-import { Command } from '../ui/command'
 import { MakeLive } from '../versions/make-live'
 import { Effects } from './effects'
 import type { PublishView } from './publish-view'
@@ -25,16 +24,15 @@ export function Published({ number, before }: { number: number; before: PublishV
         <p className="mt-1 text-quiet text-sm">The next call gets it.</p>
       </div>
       <Effects numbers={numbers} inside={inside} from={before.live?.number ?? null} to={live} />
-      {sandbox && (
-        <div className="text-sm">
-          <p className="mb-1">Hear it: ring {sandbox.shown} from a terminal.</p>
-          <Command line={`npm run call -- ${sandbox.e164}`} />
-        </div>
-      )}
       <div className="flex flex-wrap gap-2">
         <Link href={`/flows/${flowId}`} className={buttonLook('primary')}>
           Back to the editor
         </Link>
+        {sandbox && (
+          <Link href={`/phone?number=${encodeURIComponent(sandbox.e164)}`} className={buttonLook()}>
+            Ring it from the test phone
+          </Link>
+        )}
         <Link href={`/flows/${flowId}/versions`} className={buttonLook()}>
           Versions
         </Link>
