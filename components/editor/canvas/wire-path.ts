@@ -47,6 +47,18 @@ export function wirePath(ends: WireEnds): [path: string, middleX: number, middle
   const entry = leftEntry(ends)
   if (!entry) {
     const offset = STUB + row * (LANE - 2)
+    const beside = besideTarget(ends, offset)
+    if (beside !== undefined) {
+      const above = targetY - STUB - PORT
+      const corners = [
+        { x: sourceX, y: sourceY },
+        { x: beside, y: sourceY },
+        { x: beside, y: above },
+        { x: targetX, y: above },
+        { x: targetX, y: targetY },
+      ]
+      return [roundedPath(corners, RADIUS), beside, (sourceY + above) / 2]
+    }
     const target = { targetX, targetY, targetPosition: Position.Top }
     const [path, x, y] = getSmoothStepPath({
       sourceX,
@@ -74,6 +86,13 @@ export function wirePath(ends: WireEnds): [path: string, middleX: number, middle
   }
   const corners = [from, { x: bend, y: from.y }, { x: bend, y: entry.y }, entry]
   return [roundedPath(corners, RADIUS), bend, (from.y + entry.y) / 2]
+}
+
+/** Where a wire that goes up into a card overhead has to rise, lest it go through that very card; nothing where it would not. */
+function besideTarget({ sourceX, sourceY, targetX, targetY }: WireEnds, offset: number): number | undefined {
+  const [left, right] = [targetX - CARD_WIDTH / 2 - STUB, targetX + CARD_WIDTH / 2]
+  const rise = sourceX + offset
+  return sourceY > targetY && rise > left && rise < right + STUB ? right + offset : undefined
 }
 
 const isAt = (a: { x: number; y: number }, b: { x: number; y: number }): boolean => a.x === b.x && a.y === b.y
