@@ -60,7 +60,7 @@ export function ApplicationPanel({
       <div className="grid gap-4 p-4">
         <p className="max-w-prose text-quiet text-sm">
           {title} asks the addresses of an application what to do with a call. They have to lead here:{' '}
-          <span className="break-all text-text">{publicUrl}</span>
+          <span className="inline-block max-w-full break-words text-text">{publicUrl}</span>
         </p>
         {!isReachable(publicUrl) && (
           <Warning>
