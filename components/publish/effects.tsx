@@ -1,9 +1,15 @@
+import { CarrierLink, CarrierPlan } from './carrier-link'
 import type { PublishView } from './publish-view'
 
-type Props = Pick<PublishView, 'numbers' | 'inside'> & { from: number | null; to: number }
+type Props = Pick<PublishView, 'numbers' | 'inside'> & {
+  from: number | null
+  to: number
+  /** It has happened, so the carriers are asked to do their part. */
+  isDone?: boolean
+}
 
 /** Which numbers answer differently from the next call on, and what becomes of callers who are inside. */
-export function Effects({ numbers, inside, from, to }: Props) {
+export function Effects({ numbers, inside, from, to, isDone = false }: Props) {
   const callers = inside.reduce((sum, { calls }) => sum + calls, 0)
   return (
     <div className="text-sm">
@@ -11,7 +17,7 @@ export function Effects({ numbers, inside, from, to }: Props) {
         <p className="text-quiet">No number leads to this flow yet, so no caller will notice.</p>
       ) : (
         <ul className="space-y-1.5">
-          {numbers.map(({ e164, shown, carrier, label, pinned }) => (
+          {numbers.map(({ e164, shown, carrier, label, pinned, isSandbox }) => (
             <li key={e164} className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span className="whitespace-nowrap">
                 <span className="font-medium">{shown}</span>{' '}
@@ -27,6 +33,7 @@ export function Effects({ numbers, inside, from, to }: Props) {
                   `stays on version ${pinned}`
                 )}
               </span>
+              {!isSandbox && (isDone ? <CarrierLink e164={e164} /> : <CarrierPlan e164={e164} />)}
             </li>
           ))}
         </ul>

@@ -23,7 +23,7 @@ export function Published({ number, before }: { number: number; before: PublishV
         </h2>
         <p className="mt-1 text-quiet text-sm">The next call gets it.</p>
       </div>
-      <Effects numbers={numbers} inside={inside} from={before.live?.number ?? null} to={live} />
+      <Effects numbers={numbers} inside={inside} from={before.live?.number ?? null} to={live} isDone />
       <div className="flex flex-wrap gap-2">
         <Link href={`/flows/${flowId}`} className={buttonLook('primary')}>
           Back to the editor
