@@ -19,7 +19,7 @@ export function FlowName() {
   }
 
   return (
-    <h1 className="min-w-0 shrink">
+    <h1 className="min-w-0 shrink max-md:flex-1">
       <input
         // What undo or somebody else makes of the name shows here too.
         key={name}
@@ -35,7 +35,7 @@ export function FlowName() {
           if (event.key === 'Escape') event.currentTarget.value = name
           if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
         }}
-        className="field-sizing-content h-8 min-w-24 max-w-full truncate rounded-control border border-transparent bg-transparent px-2 font-semibold text-lg hover:border-line-strong focus:border-line-strong max-md:h-11 max-md:text-base"
+        className="field-sizing-content h-8 min-w-24 max-w-full truncate max-md:w-full max-md:min-w-0 max-md:px-1 rounded-control border border-transparent bg-transparent px-2 font-semibold text-lg hover:border-line-strong focus:border-line-strong max-md:h-11 max-md:text-base"
       />
     </h1>
   )

@@ -21,7 +21,7 @@ export function TopBar() {
   const view = useEditorView()
   const { canUndo, canRedo } = useHistory()
   return (
-    <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b bg-panel px-2 max-md:h-14">
+    <header className="flex h-12 shrink-0 items-center gap-1 border-line border-b bg-panel px-2 max-md:h-14 max-md:gap-0.5 max-md:px-1">
       <Link
         href="/flows"
         aria-label="All flows"
@@ -32,7 +32,7 @@ export function TopBar() {
       </Link>
       <FlowName />
       <SaveState />
-      <div className="ml-auto flex items-center gap-0.5">
+      <div className="ml-auto flex shrink-0 items-center gap-0.5 max-md:gap-0">
         <Avatars />
         <ProblemsButton />
         <Bar />

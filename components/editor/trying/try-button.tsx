@@ -31,10 +31,10 @@ export function TryButton() {
       aria-keyshortcuts="T"
       title="Try the flow on a phone (T)"
       onClick={() => toggleTrying(store)}
-      className="flex h-8 items-center gap-1.5 rounded-control px-2 text-sm hover:bg-hover aria-pressed:bg-hover aria-pressed:font-medium max-md:h-11 max-md:min-w-11 max-md:justify-center"
+      className="flex h-8 items-center gap-1.5 rounded-control px-2 text-sm hover:bg-hover aria-pressed:bg-hover aria-pressed:font-medium max-md:hidden"
     >
       <Phone size={15} aria-hidden />
-      <span className="max-md:sr-only">Try</span>
+      Try
     </button>
   )
 }
