@@ -94,6 +94,8 @@ export type RemoteAccount = {
   }) => Promise<Remote<Application>>
   /** What `setWebhooks` would change; pure. */
   webhookChanges: (application: Application, publicUrl: string) => PlannedChange[]
+  /** Calls come here as they should, whatever else `webhookChanges` would change; pure. */
+  comesHere: (application: Application, publicUrl: string) => boolean
   /** Lets the webhooks of an application come here, leaves everything else of it as it is, and reads it back. */
   setWebhooks: (id: string, publicUrl: string) => Promise<Remote<Application>>
   numbers: () => Promise<Remote<OwnedNumber[]>>

@@ -164,8 +164,22 @@ export type Carrier = {
   ) => Promise<{ ok: true; id: string } | { ok: false; reason: string }>
   /** Places calls, and changes those that go on. */
   calls?: Calls
+  /** Tries out whether calls would be answered. */
+  trial: Trial
   /** The account at the carrier, over its API: applications and numbers. Loaded when first asked for. */
   account?: (access: AccountAccess) => Promise<RemoteAccount>
+}
+
+/** Pure: what goes over the network in between is the business of who tries. */
+export type Trial = {
+  /** What the carrier posts to the answer address when a call comes in, signed with the first of the account's secrets. */
+  incoming: (
+    account: Pick<Account, 'id' | 'secrets' | 'applicationIds'>,
+    call: { caller: string; called: string },
+    now: Date,
+  ) => Promise<{ headers: Record<string, string>; body: string }>
+  /** Why the carrier would not do what a reply says, in a sentence; nothing where it would. */
+  objection: (reply: CarrierReply) => string | undefined
 }
 
 /** What a carrier can do with calls by itself, without one having come in. Never throws. */
@@ -180,6 +194,8 @@ export type Calls = {
   hangUp: (access: CallAccess, leg: LegInCall) => Promise<CallChanged>
   /** Sends a leg on: what it does next is asked from that address. */
   move: (access: CallAccess, leg: LegInCall, answerUrl: string) => Promise<CallChanged>
+  /** Would the carrier take what is asked in the name of the application? Only reads. */
+  check?: (access: CallAccess) => Promise<CallChanged>
 }
 
 export type CallAccess = {

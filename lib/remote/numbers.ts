@@ -133,7 +133,7 @@ function seen(
   return { state: 'differs', why, ...known }
 }
 
-const isAt = (answeredBy: AnsweredBy, applicationId: string): boolean =>
+export const isAt = (answeredBy: AnsweredBy, applicationId: string): boolean =>
   answeredBy.by === 'application' && answeredBy.id === applicationId
 
 const OURS = 'answers here'

@@ -15,20 +15,31 @@ import { begun, fallback, heardAtWait, type Reaction, told, whispered } from './
 import { type CallToken, makeLinks, readToken } from './links'
 import { keyOf, rowOf } from './log-row'
 import { notePlaced, openPlaced } from './placed'
+import { MAX_QUESTION_CHARACTERS, PRESENCE_PATH, tellPresence } from './presence'
 import { MAX_BODY_BYTES, rawRequest } from './raw-request'
 import { makeRefusalLog } from './refusals'
 import { isTone, ringbackWav } from './ringback'
+import { isTrial, TRIAL_PARAMETER, tryOut } from './trial'
 import { apology, withoutSecrets } from './turn'
 import type { VoiceDeps, Webhook } from './webhook'
 
 /**
- * The web app of the webhooks: `/webhooks/{carrier}/{hook}`, the tones, and `/healthz`. The voice server serves it by itself
+ * The web app of the webhooks: `/webhooks/{carrier}/{hook}`, the tones, who is there, and `/healthz`. The voice server serves it by itself
  * and the dashboard mounts the same, so that a carrier gets the same answer from both.
  */
 export function makeVoiceApp(deps: VoiceDeps): Hono {
   const app = new Hono()
   const react = makeReact(deps)
   const refusals = makeRefusalLog(deps)
+
+  app.post(PRESENCE_PATH, async (c) => {
+    const request = await rawRequest(c.req)
+    const asked = request && new TextDecoder().decode(request.body)
+    const own = { ...deps.presence, isDatabaseAway: deps.log.isDatabaseAway() }
+    const told =
+      asked && asked.length <= MAX_QUESTION_CHARACTERS ? tellPresence(deps.sealer, asked, own) : undefined
+    return told ? c.text(told) : c.json({ error: 'Only this installation itself is told' }, 403)
+  })
 
   app.on(['GET', 'POST'], '/webhooks/:carrier/:hook', async (c) => {
     const arrivedAt = performance.now()
@@ -44,10 +55,12 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
     // 503 is what a carrier tries once more; nobody is let in unknown.
     if (!accounts) return c.json({ error: 'The database cannot be reached' }, 503)
     const verified = await carrier.verify(request, accounts, deps.world.now())
+    const isTried = isTrial(deps.sealer, c.req.query(TRIAL_PARAMETER), deps.world.now())
     if (!verified.ok) {
-      await refusals.note(carrier, hook, request, verified.reason)
+      if (!isTried) await refusals.note(carrier, hook, request, verified.reason)
       return c.json({ error: `Refused: ${verified.reason}` }, 401)
     }
+    if (isTried) return replyWith(await tryOut(carrier, verified, hook, deps))
 
     const read = carrier.read(verified, hook)
     const accountCarrier = verified.account.carrier

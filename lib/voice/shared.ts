@@ -18,5 +18,5 @@ export function sharedVoice(): Promise<Voice> {
 
 async function open(): Promise<Voice> {
   const { config, secrets, db, log } = await server()
-  return openVoice({ config, secrets, db }, { logger: log })
+  return openVoice({ config, secrets, db }, { logger: log, process: 'dashboard' })
 }

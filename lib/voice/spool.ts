@@ -83,6 +83,13 @@ export function makeSpool(folder: string): Spool {
   }
 }
 
+/** How many rows wait in a folder. Reads only. */
+export async function rowsWaiting(folder: string): Promise<number> {
+  const names = ((await ifThere(readdir(folder))) ?? []).filter((name) => /\.(jsonl|taking)$/.test(name))
+  const texts = await Promise.all(names.map((name) => ifThere(readFile(join(folder, name), 'utf8'))))
+  return texts.flatMap((text) => (text ? readRows(text) : [])).length
+}
+
 async function write(path: string, rows: LogRow[]) {
   const file = await open(path, 'a')
   try {

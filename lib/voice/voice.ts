@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { type Logger, pino } from 'pino'
 import { carriers } from '@/lib/carriers'
-import type { Account } from '@/lib/carriers/carrier'
 import { SANDBOX_ACCOUNT_ID } from '@/lib/carriers/sandbox/sender'
 import type { Config } from '@/lib/config'
 import type { Heard } from '@/lib/flow/call'
@@ -18,7 +17,9 @@ import { makeEffects } from './effects'
 import { inTime } from './in-time'
 import { makeLogWriter } from './log-writer'
 import { askService } from './outgoing'
+import { presenceOf } from './presence'
 import { makeProjector } from './projector'
+import { sandboxAccount } from './sandbox-account'
 import { makeSpool } from './spool'
 import { makeSealer } from './token'
 import { makeEnded } from './webhook'
@@ -41,13 +42,15 @@ export type Voice = {
  *
  * @param db stays open when this is closed: it belongs to who opened it
  * @param now the clock; tests hand in their own
+ * @param process which of the two servers this is
  */
 export function openVoice(
   { config, secrets, db }: { config: Config; secrets: Secrets; db: Database },
   {
     now = () => new Date(),
     logger = pino({ level: config.logLevel }),
-  }: { now?: () => Date; logger?: Logger } = {},
+    process = 'voice',
+  }: { now?: () => Date; logger?: Logger; process?: 'voice' | 'dashboard' } = {},
 ): Voice {
   const onTrouble = (err: unknown, message: string) => logger.error({ err }, message)
   const onCallTrouble = (err: unknown, call: string) =>
@@ -58,13 +61,16 @@ export function openVoice(
   const book = makeBook(db, secrets.encryptionKey, sandboxAccount(secrets), onTrouble)
   const effects = makeEffects(db, effectRunner({ config, secrets, db }), onTrouble)
 
+  const sealer = makeSealer(secrets.sealKeys)
+
   const app = makeVoiceApp({
     db,
     book,
-    sealer: makeSealer(secrets.sealKeys),
+    sealer,
     log,
     world: { book, effects, now },
     publicUrl: config.publicUrl,
+    presence: presenceOf(process, config, secrets, sealer),
     logger,
     ended: makeEnded(),
   })
@@ -91,15 +97,6 @@ export function openVoice(
     },
   }
 }
-
-/** The built-in carrier: it speaks Vonage's dialect, signs with a secret of this installation, and rings only its own numbers. */
-const sandboxAccount = ({ sandboxSecret }: Secrets): Account => ({
-  carrier: SANDBOX_ACCOUNT_ID,
-  id: SANDBOX_ACCOUNT_ID,
-  secrets: [sandboxSecret],
-  applicationIds: [],
-  acceptsUnsigned: false,
-})
 
 /** Runs what a flow asks of the outside world. */
 function effectRunner({ config, secrets, db }: { config: Config; secrets: Secrets; db: Database }) {

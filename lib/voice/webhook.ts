@@ -5,6 +5,7 @@ import type { Book } from './book'
 import type { CallToken } from './links'
 import type { LogWriter } from './log-writer'
 import type { PlacedState } from './placed'
+import type { Presence } from './presence'
 import type { Sealer } from './token'
 import type { TurnWorld } from './turn'
 
@@ -17,6 +18,8 @@ export type VoiceDeps = {
   world: TurnWorld
   /** The address under which carriers reach the voice server, without a slash at its end. */
   publicUrl: string
+  /** What this process tells of itself to others of this installation. */
+  presence: Omit<Presence, 'isDatabaseAway'>
   logger: Logger
   /** Calls whose caller has hung up, as far as this process has heard. */
   ended: Ended

@@ -4,6 +4,7 @@ import { check } from './check'
 import { read } from './read'
 import { nothing, render } from './render'
 import { sendText } from './send-text'
+import { trial } from './trial'
 import { verify } from './verify'
 
 /** Vonage Voice: NCCO documents and signed webhooks, as `developer.vonage.com/en/voice` describes them. */
@@ -17,6 +18,7 @@ export const vonage: Carrier = {
   check,
   sendText,
   calls,
+  trial,
   // The SDK takes a second to load, and the voice server never needs it.
   account: async (access) => (await import('./account')).account(access),
 }

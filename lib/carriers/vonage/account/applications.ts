@@ -1,7 +1,7 @@
 import type { Application, Remote, RemoteAccount } from '../../account'
 import type { Client } from './client'
 import { applicationDocument, applicationOf, applicationPage } from './documents'
-import { webhookChanges, webhooksTo } from './webhooks'
+import { comesHere, webhookChanges, webhooksTo } from './webhooks'
 
 const PATH = '/v2/applications'
 const PAGE_SIZE = 100
@@ -10,7 +10,13 @@ const MAX_PAGES = 10
 
 type Part = Pick<
   RemoteAccount,
-  'check' | 'applications' | 'application' | 'createApplication' | 'webhookChanges' | 'setWebhooks'
+  | 'check'
+  | 'applications'
+  | 'application'
+  | 'createApplication'
+  | 'webhookChanges'
+  | 'comesHere'
+  | 'setWebhooks'
 >
 
 /** The applications of an account. */
@@ -40,6 +46,7 @@ export function applicationsOf(client: Client): Part {
     applications: all,
     application: one,
     webhookChanges,
+    comesHere,
 
     async createApplication({ name, publicKey, publicUrl }) {
       const known = await all()

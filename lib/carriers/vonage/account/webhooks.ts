@@ -58,6 +58,15 @@ export function webhookChanges(application: Application, publicUrl: string): Pla
   return [...changes, { what: 'Signed webhooks', now: isUnsigned ? 'off' : null, will: 'on' }]
 }
 
+/** Whether its webhooks come here by POST and are signed: how long Vonage waits for them is another matter. */
+export const comesHere = (application: Application, publicUrl: string): boolean =>
+  application.canTakeCalls &&
+  application.isSigned !== false &&
+  hooks.every((hook) => {
+    const { url, method } = wanted(hook, publicUrl)
+    return application[hook]?.url === url && application[hook]?.method === method
+  })
+
 /** `POST https://… · connects within 1 s, answers within 5 s` */
 const told = ({ url, method, connectTimeoutMs, responseTimeoutMs }: WebhookAddress): string => {
   const waits = [

@@ -10,10 +10,14 @@ export const hangUp: Calls['hangUp'] = (access, leg) =>
 export const move: Calls['move'] = (access, leg, answerUrl) =>
   change(access, leg, (voice) => voice.transferCallWithURL(encodeURIComponent(leg.legId), answerUrl))
 
+/** Reads the list of calls, one at most: nothing is changed by it. */
+export const check: NonNullable<Calls['check']> = (access) =>
+  change(access, {}, (voice) => voice.getCallsPage({ pageSize: 1 }))
+
 async function change(
   access: CallAccess,
-  { regionUrl }: LegInCall,
-  question: (voice: Voice) => Promise<void>,
+  { regionUrl }: Pick<LegInCall, 'regionUrl'>,
+  question: (voice: Voice) => Promise<unknown>,
 ): Promise<CallChanged> {
   const asked = await ask(access, regionUrl, question)
   if (asked.ok) return { ok: true }

@@ -1,6 +1,6 @@
 import type { Calls } from '../../carrier'
-import { hangUp, move } from './change'
+import { check, hangUp, move } from './change'
 import { place } from './place'
 
 /** Calls through Vonage's Voice API v1 (https://developer.vonage.com/en/api/voice), by the official SDK. */
-export const calls: Calls = { perSecond: 3, place, hangUp, move }
+export const calls: Calls = { perSecond: 3, place, hangUp, move, check }

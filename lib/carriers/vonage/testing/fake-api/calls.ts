@@ -19,6 +19,7 @@ export const calls: FakeApi = (world, asked) => {
   if (!address) return undefined
   const application = applicationOf(world, asked)
   if (!application) return { status: 401, body: { type: 'UNAUTHORIZED', error_title: 'Unauthorized' } }
+  if (id === undefined && asked.method === 'GET') return list(world, asked)
   if (id === undefined) return asked.method === 'POST' ? create(world, application, asked) : notAllowed
   const phone = world.calls.get(id)
   if (!phone || phone.isOver()) return { status: 404, body: { title: 'Not Found', type: 'NOT_FOUND' } }
@@ -85,6 +86,22 @@ function create(world: World, application: FakeApplication, asked: Asked): Answe
   world.calls.set(phone.leg, phone)
   const { leg: uuid, conversation: conversation_uuid } = phone
   return { status: 201, body: { uuid, status: 'started', direction: 'outbound', conversation_uuid } }
+}
+
+function list({ calls }: World, { url }: Asked): Answer {
+  const size = Number(url.searchParams.get('page_size') ?? 10)
+  if (!(size >= 1 && size <= 100)) return { status: 400, body: { type: 'INVALID', title: 'Bad Request' } }
+  const found = [...calls.values()].map(shown)
+  return {
+    status: 200,
+    body: {
+      count: found.length,
+      page_size: size,
+      record_index: 0,
+      _embedded: { calls: found.slice(0, size) },
+      _links: { self: { href: '/v1/calls' } },
+    },
+  }
 }
 
 type Phone = ReturnType<typeof ringPhone>
