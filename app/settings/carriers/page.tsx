@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { DoctorPanel } from '@/components/doctor/doctor-panel'
 import { CarrierSettings } from '@/components/settings/carrier-settings'
 import { PageHeader } from '@/components/ui/page-header'
 import { server } from '@/lib/server'
@@ -15,6 +16,9 @@ export default async function Carriers() {
     <>
       <PageHeader title="Carriers" />
       <CarrierSettings carrier="vonage" title="Vonage" account={account} publicUrl={config.publicUrl} />
+      <div className="mt-4 max-w-4xl">
+        <DoctorPanel />
+      </div>
     </>
   )
 }
