@@ -10,18 +10,21 @@ const SIGNS: Record<Finding['is'], { Icon: typeof CircleCheck; word: string; loo
 }
 
 /** One check: a sign with its word, what was found, and what to do. */
-export function CheckRow({ check: { title, finding }, isRunning }: { check: Examined; isRunning: boolean }) {
+export function CheckRow({ check: { title, finding, isOld } }: { check: Examined }) {
   return (
     <li className="grid gap-x-4 gap-y-1 px-4 py-3 text-sm md:grid-cols-[13rem_minmax(0,1fr)_7rem]">
       <h4 className="font-medium">{title}</h4>
       <div className="min-w-0 max-md:order-last">
-        {finding ? <Found finding={finding} /> : <p className="text-quiet">{isRunning ? 'Checking…' : ''}</p>}
+        {finding ? <Found finding={finding} /> : <p className="text-quiet">Checking…</p>}
       </div>
       <p className="flex items-center gap-1.5 self-start md:justify-end">
-        {finding ? (
+        {finding && !isOld ? (
           <Sign is={finding.is} />
         ) : (
-          <LoaderCircle size={14} aria-hidden className="text-quiet motion-safe:animate-spin" />
+          <>
+            <LoaderCircle size={14} aria-hidden className="text-quiet motion-safe:animate-spin" />
+            {finding && <span className="text-quiet">Checking…</span>}
+          </>
         )}
       </p>
     </li>

@@ -65,7 +65,7 @@ export function DoctorPanel() {
             <h3 className="px-4 pt-3 font-medium text-quiet text-xs">{group}</h3>
             <ul className="divide-y divide-line">
               {examined.map((check) => (
-                <CheckRow key={check.id} check={check} isRunning={isRunning} />
+                <CheckRow key={check.id} check={check} />
               ))}
             </ul>
           </section>

@@ -5,13 +5,27 @@ export type Finding = {
   todo?: string
   place?: { href: string; label: string }
 }
-export type Examined = { id: string; group: string; title: string; finding?: Finding }
+export type Examined = {
+  id: string
+  group: string
+  title: string
+  finding?: Finding
+  /** The finding is that of the check before, and stays in its place until the new one is there: so nothing jumps. */
+  isOld?: boolean
+}
 type Line = { checks: Examined[] } | { id: string; finding: Finding }
 
 /** The list after one more line of it has come. */
 export function withLine(examined: Examined[], line: Line): Examined[] {
-  if ('checks' in line) return line.checks
-  return examined.map((one) => (one.id === line.id ? { ...one, finding: line.finding } : one))
+  if ('checks' in line) {
+    const before = new Map(examined.map(({ id, finding }) => [id, finding]))
+    return line.checks.map((check) => {
+      const finding = before.get(check.id)
+      return finding ? { ...check, finding, isOld: true } : check
+    })
+  }
+  const { id, finding } = line
+  return examined.map((one) => (one.id === id ? { ...one, finding, isOld: false } : one))
 }
 
 /** Checks under their headings, in their order. */

@@ -21,8 +21,6 @@ export function useExamination(): Examination {
     const leaving = new AbortController()
     running.current = leaving
     setState('running')
-    // What was found before stays in its place until its check has been made anew.
-    setExamined((before) => before.map(({ finding: _, ...check }) => check))
     try {
       const response = await fetch('/internal/doctor', { method: 'POST', signal: leaving.signal })
       if (!response.ok) throw new Error(response.statusText)

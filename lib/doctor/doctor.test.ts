@@ -37,8 +37,8 @@ describeOnEachDatabase((open) => {
 async function traces(db: Parameters<typeof openInstallation>[0]) {
   if (!db) return []
   return Promise.all(
-    ['call_log', 'calls', 'numbers', 'effects', 'call_states'].map((table) =>
-      db.query(`SELECT * FROM ${table}`).catch((problem: Error) => problem.message),
+    ['log', 'calls', 'numbers', 'effects', 'kept_states', 'carrier_accounts'].map((table) =>
+      db.query(`SELECT * FROM ${table}`),
     ),
   )
 }
@@ -53,7 +53,7 @@ describe('one thing is wrong', () => {
     for (const one of [here, ...others.splice(0)]) await one.close()
   })
 
-  const application = async () => (await here.hasAccount()) as { capabilities: { voice: Voice } }
+  const application = async () => (await here.hasAccount()) as unknown as { capabilities: { voice: Voice } } // as Vonage keeps it
   type Hook = { address: string; http_method: string; socket_timeout?: number }
   type Voice = { webhooks: Record<'answer_url' | 'event_url', Hook>; signed_callbacks: boolean }
 

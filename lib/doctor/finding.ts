@@ -41,8 +41,8 @@ export const bad = (found: string, todo: string, more: More = {}): Finding => ({
   ...more,
 })
 
-/** Where carriers are set. */
-export const SETTINGS = { href: '/settings/carriers', label: 'Open Settings' }
+/** Where the account at a carrier is set. */
+export const SETTINGS = { href: '/settings/carriers#account', label: 'Go to the account' }
 
 /** “a, b, c and 4 more” */
 export function listed(names: string[], atMost = 3): string {

@@ -51,7 +51,7 @@ export const answers = (name: string): Check => ({
     const said =
       numbers.length === 0
         ? `A call gets a whole document in ${slowest} ms. No flow answers a number yet.`
-        : `A call to ${listed(tried.map(written))} gets a whole document, in ${slowest} ms at most.`
+        : `A call to ${listed(tried.map(written))} gets a whole document${tried.length > 1 ? ', each' : ''} in ${slowest} ms${tried.length > 1 ? ' or less' : ''}.`
     return slowest > SLOW_MS
       ? warn(said, 'Look for what is slow: a carrier gives up after five seconds.')
       : good(said)

@@ -1,8 +1,8 @@
 import type { Carrier } from '@/lib/carriers/carrier'
-import { bad, type Check, good, SETTINGS, skipped, warn } from '../finding'
+import { bad, type Check, good, skipped, warn } from '../finding'
 import { reachedAt } from '../reached-at'
 
-const PLAN = { href: `${SETTINGS.href}#application`, label: 'See what would change' }
+const PLAN = { href: '/settings/carriers#application', label: 'See what would change' }
 
 /** Do the addresses of the application at the carrier lead here, by POST and signed? */
 export const application = (carrier: Carrier): Check => ({

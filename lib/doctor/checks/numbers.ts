@@ -2,10 +2,10 @@ import type { Carrier } from '@/lib/carriers/carrier'
 import { written } from '@/lib/flow/numbers'
 import { answersWords, isAt } from '@/lib/remote/numbers'
 import { listNumbers } from '@/lib/store/numbers'
-import { bad, type Check, good, listed, SETTINGS, skipped, warn } from '../finding'
+import { bad, type Check, good, listed, skipped, warn } from '../finding'
 import { reachedAt } from '../reached-at'
 
-const PLACE = { href: `${SETTINGS.href}#held-numbers`, label: 'Compare the numbers' }
+const PLACE = { href: '/settings/carriers#held-numbers', label: 'Compare the numbers' }
 
 /** Does each number ring here that should, and no other? */
 export const numbers = (carrier: Carrier): Check => ({

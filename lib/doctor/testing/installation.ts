@@ -50,7 +50,8 @@ export const listening = async (listener: RequestListener) => {
 
 /** A whole installation that works: a voice server and a proxy before it on ports, Vonage on another, and numbers that a flow answers. */
 export async function openInstallation(database?: Database) {
-  const db = database ?? (await openDatabase(await freshDatabase('sqlite')))
+  const databaseUrl = database ? '' : await freshDatabase('sqlite')
+  const db = database ?? (await openDatabase(databaseUrl))
   const vonage = await startFakeVonage()
   let proxy: Proxy = (_request, _response, through) => through()
   let listener: RequestListener | undefined
@@ -69,6 +70,7 @@ export async function openInstallation(database?: Database) {
       LOG_LEVEL: 'silent',
     }),
     dataDir,
+    ...(databaseUrl && { databaseUrl }),
   }
   const secrets: Secrets = {
     sealKeys: [randomBytes(32)],
@@ -98,6 +100,8 @@ export async function openInstallation(database?: Database) {
 
   return {
     db,
+    /** Empty when the database was handed in. */
+    databaseUrl,
     config,
     secrets,
     vonage,
