@@ -37,13 +37,9 @@ export async function authorsOf(db: Database, flowId: string): Promise<DraftAuth
   })
 }
 
-/**
- * The draft was published: nobody has edited it since.
- *
- * @param until when the draft was read; whoever has edited it after that is not in what was published
- */
-export async function clearAuthors(query: Query, flowId: string, until = nowIso()): Promise<void> {
-  await query('DELETE FROM draft_authors WHERE flow_id = $1 AND last_at <= $2', flowId, until)
+/** The draft was published as it stands: nobody has edited it since, whatever the clock of their server says. */
+export async function clearAuthors(query: Query, flowId: string): Promise<void> {
+  await query('DELETE FROM draft_authors WHERE flow_id = $1', flowId)
 }
 
 /** Somebody goes by another name now, also for what they did before. */

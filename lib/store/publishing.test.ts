@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type Flow, flowDocument } from '@/lib/flow/document'
 import { warning } from '@/lib/flow/problem'
 import type { Database } from './database'
+import { recordAuthor } from './draft-authors'
 import { createFlow, saveDraft } from './flows'
 import { assignNumber, createNumber } from './numbers'
 import { consentsFor, publishingOf, publishingState, publishKnowingly } from './publishing'
@@ -64,6 +65,29 @@ describeOnEachDatabase((open) => {
     await publish(db, id, { author: 'Grace' })
     const late = await publishKnowingly(db, id, { revision: 2, live: 1, consents: ['unchanged'] }, asAda)
     expect(late).toEqual({ ok: false, reason: 'live-moved', live: 2 })
+  })
+
+  test('two who press the button in the same moment make one version, and the slower is told', async () => {
+    const db = await open()
+    const id = await published(db)
+    await saveDraft(db, id, someFlow('Reception', 'Good day.'), 1, ada)
+    const seen = { revision: 2, live: 1, consents: [`author:${ada.id}`] }
+    const answers = await Promise.all([
+      publishKnowingly(db, id, seen, asAda),
+      publishKnowingly(db, id, seen, { ...asAda, personId: grace.id, author: grace.name }),
+    ])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(answers.filter(({ ok }) => !ok)).toEqual([{ ok: false, reason: 'live-moved', live: 2 }])
+    expect(await listVersions(db, id)).toHaveLength(2)
+  })
+
+  test('an edit that a server with a fast clock has kept is published with the rest', async () => {
+    const db = await open()
+    const id = await published(db)
+    await saveDraft(db, id, someFlow('Reception', 'Good day.'), 1, grace)
+    await recordAuthor(db.query, id, grace, new Date(Date.now() + 3_600_000).toISOString())
+    await publish(db, id)
+    expect((await facts(db, id)).others).toEqual([])
   })
 
   test('somebody else’s edits, new warnings and a draft that changes nothing want a yes each', async () => {

@@ -127,7 +127,14 @@ export async function publishKnowingly(
   const missing = consentsFor(facts).filter((consent) => !seen.consents.includes(consent))
   const hasErrors = facts.problems.some(({ severity }) => severity === 'error')
   if (missing.length > 0 && !hasErrors) return { ok: false, reason: 'consent-missing', missing }
-  return publish(db, flowId, { ...how, revision: seen.revision })
+  const published = await publish(db, flowId, {
+    ...how,
+    revision: seen.revision,
+    over: facts.live?.id ?? null,
+  })
+  if (published.ok || published.reason !== 'stale' || published.revision !== seen.revision) return published
+  // Somebody was faster by a moment, with the same draft or with another version.
+  return { ok: false, reason: 'live-moved', live: (await liveVersionOf(db, flowId))?.number ?? null }
 }
 
 /** As little as tells whether a page is still up to date. */

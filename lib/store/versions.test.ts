@@ -54,7 +54,18 @@ describeOnEachDatabase((open) => {
     expect(await liveVersionOf(db, id)).toEqual(first)
     expect(await setLive(db, id, 3)).toEqual({ ok: false, reason: 'not-found' })
     expect(await setLive(db, 'nobody', 1)).toEqual({ ok: false, reason: 'not-found' })
-    expect(await liveVersionOf(db, id)).toEqual(first)
+  })
+
+  test('a version takes the place of the one that was seen as live, and of no other', async () => {
+    const db = await open()
+    const { id } = await createFlow(db, { document: someFlow() })
+    await published(db, id)
+    const second = await published(db, id)
+    expect(await setLive(db, id, 1, null)).toEqual({ ok: false, reason: 'live-moved' })
+    expect(await setLive(db, id, 3, second.id)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await setLive(db, id, 1, second.id)).toEqual({ ok: true })
+    expect(await setLive(db, id, 2, second.id)).toEqual({ ok: false, reason: 'live-moved' })
+    expect(await liveVersionOf(db, id)).toMatchObject({ number: 1 })
   })
 
   test('two who publish at once get two versions with two numbers', async () => {

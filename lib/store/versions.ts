@@ -45,6 +45,8 @@ export type Published =
  * @param note what changed, for people
  * @param author the name of whoever publishes
  * @param revision of the draft that is meant; not given, whichever stands
+ * @param over the id of the version that it takes the place of, nothing for none; not given, of whichever is live. `stale` when
+ *   it is another one
  * @param carrierProblems asked what the carriers of the flow's numbers cannot do
  * @returns the version; or, when errors stand in the way, all problems (warnings among them); nothing is changed then
  */
@@ -55,11 +57,13 @@ export async function publish(
     note = '',
     author = null,
     revision,
+    over,
     carrierProblems,
   }: {
     note?: string
     author?: string | null
     revision?: number | undefined
+    over?: string | null
     carrierProblems?: CarrierProblems
   } = {},
 ): Promise<Published> {
@@ -77,11 +81,19 @@ export async function publish(
   const problems = await problemsOf(db, read.flow, carriers, carrierProblems)
   if (problems.some(({ severity }) => severity === 'error'))
     return { ok: false, reason: 'problems', problems }
-  const version = await addVersion(db, { flowId, document: read.flow, note, author, revision: flow.revision })
+  const version = await addVersion(
+    db,
+    { flowId, document: read.flow, note, author },
+    { revision: flow.revision, over },
+  )
+  if (version) return { ok: true, version, warnings: problems }
   // Saved in the very moment in between: whoever did not say which draft is meant means the newest.
-  if (!version && revision === undefined) return publish(db, flowId, { note, author, carrierProblems })
-  if (!version) return { ok: false, reason: 'stale', revision: flow.revision + 1 }
-  return { ok: true, version, warnings: problems }
+  if (revision === undefined && over === undefined)
+    return publish(db, flowId, { note, author, carrierProblems })
+  const standing = await db.client.flow.findUnique({ where: { id: flowId }, select: { revision: true } })
+  return standing
+    ? { ok: false, reason: 'stale', revision: standing.revision }
+    : { ok: false, reason: 'not-found' }
 }
 
 /** What carriers cannot do of a flow. */
@@ -132,40 +144,55 @@ export async function liveVersionOf(db: Database, flowId: string): Promise<Versi
   return flow?.liveVersion ? recordOf(flow.liveVersion) : undefined
 }
 
-/** Makes a version live: an older one to roll back. Calls in progress stay on the version that they began with. */
+/**
+ * Makes a version live: an older one to roll back. Calls in progress stay on the version that they began with.
+ *
+ * @param over the id of the version that it takes the place of, nothing for none; not given, of whichever is live
+ */
 export async function setLive(
   db: Database,
   flowId: string,
   number: number,
-): Promise<{ ok: true } | { ok: false; reason: 'not-found' }> {
+  over?: string | null,
+): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'live-moved' }> {
   const changed = await db.query(
     `UPDATE flows SET live_version_id = (SELECT id FROM versions WHERE flow_id = $1 AND number = $2), updated_at = $3
-      WHERE id = $1 AND EXISTS (SELECT 1 FROM versions WHERE flow_id = $1 AND number = $2) RETURNING id`,
+      WHERE id = $1 AND EXISTS (SELECT 1 FROM versions WHERE flow_id = $1 AND number = $2)
+        AND COALESCE(live_version_id, '') = COALESCE($4, live_version_id, '') RETURNING id`,
     flowId,
     number,
     nowIso(),
+    expected(over),
   )
-  return changed.length > 0 ? { ok: true } : { ok: false, reason: 'not-found' }
+  if (changed.length > 0) return { ok: true }
+  const isThere = over !== undefined && (await versionNumbered(db, flowId, number)) !== undefined
+  return { ok: false, reason: isThere ? 'live-moved' : 'not-found' }
 }
 
-type New = Pick<VersionRecord, 'flowId' | 'document' | 'note' | 'author'> & { revision: number }
+/** As statements take it: the empty text where no version is to be live, nothing where any may be. */
+const expected = (over: string | null | undefined): string | null =>
+  over === undefined ? null : (over ?? '')
+
+type New = Pick<VersionRecord, 'flowId' | 'document' | 'note' | 'author'>
+/** What must still stand when the version is made live. */
+type Basis = { revision: number; over: string | null | undefined }
 
 /** Publishing twice at a time gives two versions with two numbers: whoever finds a number taken takes the next. */
-async function addVersion(db: Database, made: New): Promise<VersionRecord | undefined> {
+async function addVersion(db: Database, made: New, basis: Basis): Promise<VersionRecord | undefined> {
   for (;;) {
     try {
-      return await tryToAddVersion(db, made)
+      return await tryToAddVersion(db, made, basis)
     } catch (trouble) {
-      if (trouble === DRAFT_HAS_MOVED) return undefined
+      if (trouble === HAS_MOVED) return undefined
       if (!isUniqueViolation(trouble)) throw trouble
     }
   }
 }
 
 /** Takes the transaction back. */
-const DRAFT_HAS_MOVED = new Error('The draft was saved while it was published')
+const HAS_MOVED = new Error('The draft was saved, or another version made live, while it was published')
 
-async function tryToAddVersion(db: Database, { revision, ...made }: New): Promise<VersionRecord> {
+async function tryToAddVersion(db: Database, made: New, { revision, over }: Basis): Promise<VersionRecord> {
   const version = {
     id: newId(),
     ...made,
@@ -189,13 +216,15 @@ async function tryToAddVersion(db: Database, { revision, ...made }: New): Promis
       createdAt,
     )
     const live = await query(
-      'UPDATE flows SET live_version_id = $1, updated_at = $2 WHERE id = $3 AND revision = $4 RETURNING id',
+      `UPDATE flows SET live_version_id = $1, updated_at = $2
+        WHERE id = $3 AND revision = $4 AND COALESCE(live_version_id, '') = COALESCE($5, live_version_id, '') RETURNING id`,
       id,
       createdAt,
       flowId,
       revision,
+      expected(over),
     )
-    if (live.length === 0) throw DRAFT_HAS_MOVED
+    if (live.length === 0) throw HAS_MOVED
     // At this revision, so all that they did is in the version.
     await clearAuthors(query, flowId)
     return { ...version, number: Number(added?.number) }

@@ -4,12 +4,13 @@ import { internalRoute, refusal } from '@/lib/internal-route'
 import { getFlow } from '@/lib/store/flows'
 import { setLive } from '@/lib/store/versions'
 
-const asked = z.strictObject({ version: z.int().min(1).max(1e9), live: z.int().min(1).nullable() })
+const version = z.int().min(1).max(1e9)
+const asked = z.strictObject({ version, live: version.nullable() })
 
 /** What making a version live would do: what changes for callers, for which numbers, and what is wrong with it by now. */
 export const GET = internalRoute<{ id: string }>(async ({ params: { id }, request, server: { db } }) => {
-  const number = Number(new URL(request.url).searchParams.get('version'))
-  const told = Number.isSafeInteger(number) ? await liveChangeOf(db, id, number) : undefined
+  const number = version.safeParse(Number(new URL(request.url).searchParams.get('version')))
+  const told = number.success ? await liveChangeOf(db, id, number.data) : undefined
   return told ? Response.json(told) : refusal(404, 'There is no such version.')
 })
 
@@ -20,8 +21,12 @@ export const PUT = internalRoute<{ id: string }>(async ({ params: { id }, body, 
   const { version, live } = wanted.data
   const flow = await getFlow(db, id)
   if (!flow) return refusal(404, 'This flow is not there any more.')
-  if ((flow.liveVersion?.number ?? null) !== live)
-    return refusal(409, 'Another version was made live meanwhile. Nothing was changed; look again.')
-  const set = await setLive(db, id, version)
-  return set.ok ? Response.json({ live: version }) : refusal(404, `There is no version ${version}.`)
+  const set =
+    (flow.liveVersion?.number ?? null) === live
+      ? await setLive(db, id, version, flow.liveVersion?.id ?? null)
+      : ({ ok: false, reason: 'live-moved' } as const)
+  if (set.ok) return Response.json({ live: version })
+  return set.reason === 'live-moved'
+    ? refusal(409, 'Another version was made live meanwhile. Nothing was changed; look again.')
+    : refusal(404, `There is no version ${version}.`)
 })
