@@ -32,6 +32,7 @@ export const sandboxCalls: Calls = {
     const phone = ringPhone(
       setting,
       async (webhook) => {
+        if (!isOurs(webhook.url, answerUrl)) return { failed: 'Connection closed.' }
         const signed = await sign(webhook, { secret: apiSecret, at: new Date(), id: crypto.randomUUID() })
         return deliver(signed, TIMERS[webhook.timers])
       },
@@ -77,6 +78,16 @@ export const sandboxCalls: Calls = {
     phone.moveOn(answerUrl)
     return { ok: true }
   },
+}
+
+/**
+ * Whether an address is one of our own webhooks, as `answerUrl` is. A flow's document may name any; nobody else is sent anything
+ * in the sandbox's name, nor is anything inside our network asked.
+ */
+function isOurs(url: string, answerUrl: string): boolean {
+  if (!URL.canParse(url)) return false
+  const [{ origin, pathname }, own] = [new URL(url), new URL('..', answerUrl)]
+  return origin === own.origin && pathname.startsWith(own.pathname)
 }
 
 /** The phones that are being played in this process: shared between Next's bundles, each of which has modules of its own. */
