@@ -18,6 +18,7 @@ function aServer(flow = reception()) {
     isAway: false,
     saves: 0,
     slowMs: 0,
+    losesAnswers: false,
     somebodyElse(edit: (flow: Flow) => Flow) {
       it.flow = edit(it.flow)
       it.revision += 1
@@ -29,7 +30,7 @@ function aServer(flow = reception()) {
       if (it.isAway) return { as: 'away' }
       if (revision !== it.revision) return { as: 'stale' }
       Object.assign(it, { flow: structuredClone(flow), revision: revision + 1, saves: it.saves + 1 })
-      return { as: 'saved', revision: it.revision, problems: [] }
+      return it.losesAnswers ? { as: 'away' } : { as: 'saved', revision: it.revision, problems: [] }
     },
     async fetch() {
       return it.isAway
@@ -117,6 +118,21 @@ test('without a server the draft waits in the browser, and is sent when the serv
   expect(server.flow.nodes.main?.name).toBe('Offline')
   expect(draw().saveState).toBe('saved')
   expect(browser.kept()).toBeUndefined()
+})
+
+test('a save whose answer was lost is nobody else’s: one draws on, and is asked nothing', async () => {
+  const server = aServer()
+  const { draw } = await opens(server, aBrowser())
+  server.losesAnswers = true
+  draw().renameNode('main', 'First')
+  await vi.advanceTimersByTimeAsync(1_000)
+  draw().renameNode('main', 'Second')
+  server.losesAnswers = false
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(draw().dispute).toBeNull()
+  expect(server.flow.nodes.main?.name).toBe('Second')
+  draw().undo()
+  expect(draw().flow.nodes.main?.name).toBe('First')
 })
 
 test('a closed tab loses nothing: the next page takes up what did not arrive, on top of what others did', async () => {

@@ -12,6 +12,7 @@ const LATEST_MS = 1_500
 const COPY_MS = 150
 const FIRST_RETRY_MS = 2_000
 const LONGEST_RETRY_MS = 30_000
+const MAX_IN_DOUBT = 50
 
 /**
  * Keeps the draft: soon after every change it is sent to the server with the revision that it was made from, and until it has
@@ -19,6 +20,8 @@ const LONGEST_RETRY_MS = 30_000
  */
 export class Keeper {
   private base: { flow: Flow; revision: number }
+  /** What was sent without an answer: it may have arrived all the same. */
+  private inDoubt: Flow[] = []
   private sending = false
   private isStopped = false
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -99,6 +102,11 @@ export class Keeper {
     this.adopt(resolve(now, others), dispute.revision, settled.flow)
   }
 
+  private goOnFrom(base: { flow: Flow; revision: number }) {
+    this.base = base
+    this.inDoubt = []
+  }
+
   private isUnsaved() {
     return this.store.getState().flow !== this.base.flow
   }
@@ -137,7 +145,7 @@ export class Keeper {
     this.sending = false
     switch (sent.as) {
       case 'saved':
-        this.base = { flow, revision: sent.revision }
+        this.goOnFrom({ flow, revision: sent.revision })
         this.retryMs = FIRST_RETRY_MS
         this.unsavedSince = undefined
         this.store.setState({ revision: sent.revision })
@@ -148,6 +156,7 @@ export class Keeper {
       case 'stale':
         return this.mergeTheirs()
       case 'away':
+        this.inDoubt = [...this.inDoubt, flow].slice(-MAX_IN_DOUBT)
         return this.awaitServer()
       case 'refused':
         await this.copy()
@@ -187,7 +196,9 @@ export class Keeper {
       this.store.setState({ saveState: 'refused', refusal: theirs.message })
       return
     }
-    const merged = merge(this.base.flow, this.store.getState().flow, theirs.flow)
+    // What stands there may be what was sent from here: nobody is asked to choose between their own edits.
+    const arrived = this.inDoubt.find((flow) => isSame(flow, theirs.flow))
+    const merged = merge(arrived ?? this.base.flow, this.store.getState().flow, theirs.flow)
     if (merged.conflicts.length === 0) return this.adopt(merged, theirs.revision)
     clearTimeout(this.timer)
     void this.copy()
@@ -205,7 +216,7 @@ export class Keeper {
    */
   private adopt({ base, theirs, flow: merged }: Merge, revision: number, chosen = merged) {
     // Where nothing was done here, what they saved is what there is: it is not sent back to them.
-    this.base = { flow: isSame(chosen, theirs) ? chosen : theirs, revision }
+    this.goOnFrom({ flow: isSame(chosen, theirs) ? chosen : theirs, revision })
     this.store.setState({ dispute: null, isAsked: false, revision, saveState: 'saving' })
     takeIn(this.store, { base, theirs, merged })
     this.store.setState({ flow: chosen })
