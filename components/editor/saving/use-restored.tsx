@@ -1,5 +1,6 @@
 import { RotateCcw, X } from 'lucide-react'
 import { useCallback, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Flow } from '@/lib/flow/document'
 import { Button, IconButton } from '../../ui/button'
 import { useEditorStore } from '../editor-context'
@@ -15,11 +16,14 @@ export type Restored = { number: number; document: Flow }
 export function useRestored(restored: Restored | undefined) {
   const store = useEditorStore()
   const [isTold, setTold] = useState(false)
+  const [stepsThen, setStepsThen] = useState(0)
+  const steps = useStore(store.temporal, ({ pastStates }) => pastStates.length)
   const restore = useCallback(() => {
     if (!restored) return
     store.getState().replace(restored.document)
     // Once is enough: a reload shows the draft as it is by then.
     window.history.replaceState(null, '', window.location.pathname)
+    setStepsThen(store.temporal.getState().pastStates.length)
     setTold(true)
   }, [store, restored])
   const notice = isTold && restored && (
@@ -30,15 +34,18 @@ export function useRestored(restored: Restored | undefined) {
       <RotateCcw size={15} aria-hidden className="text-accent" />
       <span>The draft is what version {restored.number} is. Callers get it once you publish.</span>
       <span className="ml-auto flex items-center gap-1">
-        <Button
-          look="quiet"
-          onClick={() => {
-            store.getState().undo()
-            setTold(false)
-          }}
-        >
-          Bring the draft back
-        </Button>
+        {/* After more was drawn, undo would take that back instead. */}
+        {steps === stepsThen && (
+          <Button
+            look="quiet"
+            onClick={() => {
+              store.getState().undo()
+              setTold(false)
+            }}
+          >
+            Bring the draft back
+          </Button>
+        )}
         <IconButton label="Close" onClick={() => setTold(false)}>
           <X size={15} aria-hidden />
         </IconButton>

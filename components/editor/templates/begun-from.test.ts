@@ -7,3 +7,9 @@ test('a flow that has a name keeps it when it begins with a template, a new one 
   expect(begunFrom(drawn({ name: 'Front desk' }), template)).toEqual({ ...template, name: 'Front desk' })
   expect(begunFrom(drawn({ name: 'New flow 3' }), template).name).toBe(template.name)
 })
+
+test('notes that were made before there was any step are kept', () => {
+  const note = { id: 'mine', text: 'Ask legal', x: 0, y: 0 }
+  const begun = begunFrom(drawn({ notes: [note] }), reception())
+  expect(begun.notes).toMatchObject([note, ...reception().notes])
+})

@@ -48,7 +48,10 @@ function TemplateDialog() {
     if (!made.ok) return setTrouble(made.message)
     const read = readFlow(made.data.document)
     if (!read.ok) return setTrouble('This template cannot be read.')
-    store.getState().replace(begunFrom(store.getState().flow, read.flow))
+    const { flow, replace } = store.getState()
+    if (Object.keys(flow.nodes).length > 0)
+      return setTrouble('Somebody else has begun this flow meanwhile. Close this to see it.')
+    replace(begunFrom(flow, read.flow))
     // The page knows which calendars there are.
     if (made.data.calendarsMade.length > 0) router.refresh()
     close()
