@@ -32,3 +32,10 @@ test('only the newest messages are kept', async () => {
   await keepRecording(dir, 'newest', message, 2)
   expect((await readdir(join(dir, 'test-recordings'))).sort()).toEqual(['new.webm', 'newest.webm'])
 })
+
+test('messages that are kept at the same time do not get into each other’s way', async () => {
+  const dir = await dataDir()
+  const ids = Array.from({ length: 40 }, (_, at) => `message-${at}`)
+  await Promise.all(ids.map((id) => keepRecording(dir, id, message, 2)))
+  expect((await readdir(join(dir, 'test-recordings'))).length).toBeLessThanOrEqual(2)
+})

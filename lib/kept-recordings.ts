@@ -47,7 +47,17 @@ async function forgetTheOldest(folder: string, mostKept: number) {
   const names = await readdir(folder)
   if (names.length <= mostKept) return
   const files = await Promise.all(
-    names.map(async (name) => ({ path: join(folder, name), at: (await stat(join(folder, name))).mtimeMs })),
+    names.map(async (name) => {
+      const path = join(folder, name)
+      // One that another request has just forgotten is the oldest there is.
+      return {
+        path,
+        at: await stat(path).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => 0,
+        ),
+      }
+    }),
   )
   const old = files.sort((one, other) => other.at - one.at).slice(mostKept)
   await Promise.all(old.map(({ path }) => rm(path, { force: true })))
