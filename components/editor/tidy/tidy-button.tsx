@@ -1,6 +1,6 @@
 'use client'
 
-import { LayoutList, LoaderCircle } from 'lucide-react'
+import { LayoutList, Square } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useEditorCommand } from '../commands/editor-commands'
 import { useEditor } from '../editor-context'
@@ -25,7 +25,7 @@ export function TidyButton() {
     setBusy(false)
   }
 
-  const Icon = isBusy ? LoaderCircle : LayoutList
+  const Icon = isBusy ? Square : LayoutList
   return (
     <button
       type="button"
@@ -37,7 +37,8 @@ export function TidyButton() {
       // As wide as it will be, so that nothing moves when it begins.
       className="flex h-8 items-center gap-1.5 rounded-control px-2 text-sm tabular-nums enabled:hover:bg-hover disabled:text-faint max-md:h-11 max-sm:hidden lg:min-w-24"
     >
-      <Icon size={15} aria-hidden className={isBusy ? 'motion-safe:animate-spin' : ''} />
+      {/* It stands still: something that turns would take from the layout what it needs to be quick. */}
+      <Icon size={15} aria-hidden />
       <span className="max-lg:sr-only">{isBusy ? `Stop · ${seconds} s` : 'Tidy'}</span>
     </button>
   )
