@@ -152,7 +152,7 @@ test.describe('on a phone', () => {
     await outliner.isSaved()
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow).toBeLessThanOrEqual(0)
-    await page.getByRole('button', { name: 'Show the canvas' }).tap()
+    await page.getByRole('button', { name: 'Canvas', exact: true }).tap()
     await expect(page.locator('.react-flow__node-card [data-card]').first()).toBeVisible()
   })
 })

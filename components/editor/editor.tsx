@@ -24,6 +24,7 @@ import { type Restored, useRestored } from './saving/use-restored'
 import { createEditorStore, type Opened } from './store/editor-store'
 import { Templates } from './templates/template-dialog'
 import { TopBar } from './top-bar/top-bar'
+import { NarrowViewSwitch } from './top-bar/view-switch'
 import { TryPanel } from './trying/try-panel'
 import { TryingProvider, useTrying } from './trying/trying'
 import { useEditorView } from './view-choice'
@@ -119,6 +120,7 @@ function Desk({
     // The frame around the page makes room for what fills the window.
     <div data-full className="flex h-full flex-col">
       <TopBar />
+      <NarrowViewSwitch />
       {notice}
       {isReadOnly && <Unreadable problems={unread} isNewer={isNewer} />}
       <div className="flex min-h-0 flex-1">

@@ -1,7 +1,7 @@
 'use client'
 
 import './outline.css'
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isTyping } from '@/components/commands/commands'
 import { nodeOf } from '@/lib/flow/document'
 import { useCanvasView } from '../canvas/view'
@@ -11,6 +11,7 @@ import { Chooser } from './chooser'
 import { goToInspector } from './inspector-focus'
 import { Row } from './row'
 import { RowMenu } from './row-menu'
+import { rowProblems } from './row-problems'
 import type { TreeRow } from './tree'
 import { useActs } from './use-acts'
 import { rowElement, useTree } from './use-tree'
@@ -37,6 +38,9 @@ export function Outline({ isBeside }: { isBeside: boolean }) {
     reveal,
   )
   const acts = useActs()
+  const problems = useEditor((state) => state.problems)
+  const problemsOf = useEditor((state) => state.problemsOf)
+  const problemsAt = useMemo(() => rowProblems(rows, { problems, problemsOf }), [rows, problems, problemsOf])
   const rowOfNode = (id: string) => rows.find(({ what, nodeId }) => what === 'node' && nodeId === id)
 
   /** What Enter does: a node shows its settings, a reference leads to its node, a loose exit asks what comes next. */
@@ -139,6 +143,7 @@ export function Outline({ isBeside }: { isBeside: boolean }) {
           <Row
             key={row.key}
             row={row}
+            problems={problemsAt(row)}
             isActive={row === active}
             isSelected={row.what === 'node' && row.nodeId !== undefined && selection.has(row.nodeId)}
             isFolded={isFolded(row)}

@@ -14,7 +14,6 @@ import { kindNamed } from '@/lib/flow/kinds'
 import type { Problem } from '@/lib/flow/problem'
 import { problemText } from '@/lib/flow/problem-text'
 import { Numbers } from '../canvas/start-card'
-import { useEditor } from '../editor-context'
 import { useKnownThings } from '../inspector/known'
 import { KindTile } from '../look'
 import { RenameField } from './rename-field'
@@ -23,10 +22,10 @@ import { gistIn, keyOf, looseWords, nodeName, rowName, spoken } from './words'
 
 /** Further in than this nobody sees the difference, and a narrow screen has no room. */
 const DEEPEST = 8
-const NONE: readonly Problem[] = []
 
 type Props = {
   row: TreeRow
+  problems: readonly Problem[]
   isActive: boolean
   isSelected: boolean
   isFolded: boolean
@@ -36,9 +35,16 @@ type Props = {
 }
 
 /** One line of the menu as it reads: the way there, what stands there, and what is wrong with it. The tree takes its keys. */
-export const Row = memo(function Row({ row, isActive, isSelected, isFolded, isRenamed, onRenamed }: Props) {
+export const Row = memo(function Row({
+  row,
+  problems,
+  isActive,
+  isSelected,
+  isFolded,
+  isRenamed,
+  onRenamed,
+}: Props) {
   const numbers = use(Numbers)
-  const problems = useRowProblems(row)
   const texts = problems.map((problem) => problemText(problem))
   const { key, level, place, of, depth, children, what } = row
   return (
@@ -185,20 +191,3 @@ const Line = ({ icon, name, gist }: { icon: ReactNode; name: string; gist: strin
     </span>
   </>
 )
-
-/** What is wrong with what a row shows: an exit's problems stand on the exit's row, the rest on the node's. */
-function useRowProblems({ what, from, nodeId }: TreeRow): readonly Problem[] {
-  const own = useEditor(({ problemsOf }) =>
-    what === 'node' && nodeId ? (problemsOf.get(nodeId) ?? NONE) : NONE,
-  )
-  const ofExit = useEditor(({ problemsOf }) =>
-    typeof from === 'object' ? (problemsOf.get(from.node) ?? NONE) : NONE,
-  )
-  const ofFlow = useEditor(({ problems }) => (what === 'start' ? problems : NONE))
-  return [
-    ...ofFlow.filter(({ nodeId }) => nodeId === undefined),
-    ...ofExit.filter(({ field }) => typeof from === 'object' && field === `exits.${from.exit.id}`),
-    // The list that it stands in says so for all of them.
-    ...own.filter(({ code, field }) => code !== 'node.unreachable' && !field?.startsWith('exits.')),
-  ]
-}

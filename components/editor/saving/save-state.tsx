@@ -28,7 +28,7 @@ export function SaveState() {
         role="status"
         title={told}
         data-save-state={state}
-        className="flex min-w-0 items-center gap-1.5 whitespace-nowrap text-quiet text-sm"
+        className="flex min-w-3.5 items-center gap-1.5 whitespace-nowrap text-quiet text-sm"
       >
         <Icon
           size={14}

@@ -14,6 +14,7 @@ import { useEditorView } from '../view-choice'
 import { CallMe } from './call-me'
 import { FlowName } from './flow-name'
 import { PublishButton } from './publish-button'
+import { Tool } from './tool'
 import { ViewSwitch } from './view-switch'
 
 /** What belongs to the whole flow: its name, whether it is kept, what is wrong with it, undo, and order. */
@@ -36,8 +37,9 @@ export function TopBar() {
         <Avatars />
         <ProblemsButton />
         <Bar />
-        <Tool Icon={Undo2} command="undo" isEnabled={canUndo} />
-        <Tool Icon={Redo2} command="redo" isEnabled={canRedo} className="max-sm:hidden" />
+        {/* On a narrow screen these stand in the line beneath. */}
+        <Tool Icon={Undo2} command="undo" isEnabled={canUndo} className="max-md:hidden" />
+        <Tool Icon={Redo2} command="redo" isEnabled={canRedo} className="max-md:hidden" />
         <Bar />
         <Tool Icon={Search} command="find" className="max-md:hidden" />
         <ViewSwitch />
@@ -80,32 +82,6 @@ function CommandsTool() {
       className="flex size-11 items-center justify-center rounded-control text-quiet md:hidden"
     >
       <Ellipsis size={18} aria-hidden />
-    </button>
-  )
-}
-
-function Tool({
-  Icon,
-  command,
-  isEnabled = true,
-  className = '',
-}: {
-  Icon: LucideIcon
-  command: string
-  isEnabled?: boolean
-  className?: string
-}) {
-  const { run, label, icon: _, ...titles } = useEditorCommand(command)
-  return (
-    <button
-      type="button"
-      {...titles}
-      aria-label={label}
-      disabled={!isEnabled}
-      onClick={run}
-      className={`flex size-8 items-center justify-center rounded-control text-quiet enabled:hover:bg-hover enabled:hover:text-text disabled:text-faint/60 max-md:size-11 ${className}`}
-    >
-      <Icon size={16} aria-hidden />
     </button>
   )
 }
