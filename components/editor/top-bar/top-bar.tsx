@@ -1,9 +1,8 @@
 'use client'
 
-import { ChevronLeft, Ellipsis, History, type LucideIcon, Redo2, Search, Undo2 } from 'lucide-react'
+import { ChevronLeft, Ellipsis, History, Redo2, Search, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { useCommands } from '@/components/commands/commands'
-import { useEditorCommand } from '../commands/editor-commands'
 import { useEditor, useHistory } from '../editor-context'
 import { Avatars } from '../presence/avatars'
 import { ProblemsButton } from '../problems/problems-button'
