@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { appendLog } from './call-log'
-import { callsPerFlow, getCall, isCallCursor, listCalls } from './calls'
+import { callsPerFlow, callsPerNumber, getCall, isCallCursor, listCalls } from './calls'
 import type { Database } from './database'
 import { projectCalls } from './projection'
 import { describeOnEachDatabase } from './testing/each-database'
@@ -77,6 +77,15 @@ describeOnEachDatabase((open) => {
     expect(await callsPerFlow(db, second(0))).toEqual(new Map([['reception', 4]]))
     expect(await callsPerFlow(db, second(3))).toEqual(new Map([['reception', 2]]))
     expect(await callsPerFlow(db, second(50))).toEqual(new Map())
+  })
+
+  test('calls are counted for each number from a moment on, tests apart and calls outward not at all', async () => {
+    const db = await open()
+    await withCalls(db, 6)
+    expect(await callsPerNumber(db, second(0))).toEqual(new Map([['+442079460000', { calls: 4, tests: 2 }]]))
+    expect(await callsPerNumber(db, second(4))).toEqual(new Map([['+442079460000', { calls: 2, tests: 0 }]]))
+    await db.query("UPDATE calls SET direction = 'outbound' WHERE started_at < $1", second(3))
+    expect(await callsPerNumber(db, second(0))).toEqual(new Map([['+442079460000', { calls: 2, tests: 1 }]]))
   })
 
   test('a call that there is none of is not found', async () => {

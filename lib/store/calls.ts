@@ -100,6 +100,26 @@ export async function callsPerFlow(db: Database, from: string): Promise<Map<stri
   return new Map(rows.map((row) => [String(row.flow_id), Number(row.calls)]))
 }
 
+/** Calls to a number; those of the test phone are counted apart. */
+export type CallCount = { calls: number; tests: number }
+
+/**
+ * How many calls came in to each number.
+ *
+ * @param from begun then or later; ISO 8601, UTC
+ * @returns by the number; one without calls is not there
+ */
+export async function callsPerNumber(db: Database, from: string): Promise<Map<string, CallCount>> {
+  const rows = await db.query(
+    `SELECT called, SUM(CASE WHEN is_test THEN 0 ELSE 1 END) AS calls, SUM(CASE WHEN is_test THEN 1 ELSE 0 END) AS tests
+      FROM calls WHERE started_at >= $1 AND direction = 'inbound' GROUP BY called`,
+    from,
+  )
+  return new Map(
+    rows.map(({ called, calls, tests }) => [String(called), { calls: Number(calls), tests: Number(tests) }]),
+  )
+}
+
 /** True for what `listCalls` gives as `next`. */
 export const isCallCursor = (text: string): boolean => readCursor(text) !== undefined
 

@@ -1,9 +1,21 @@
 import { expect, test } from 'vitest'
+import { appendLog } from './call-log'
 import type { Database } from './database'
 import { createFlow, saveDraft } from './flows'
-import { answeringVersion, assignNumber, createNumber, getNumber, listNumbers } from './numbers'
+import {
+  answeringVersion,
+  assignNumber,
+  createNumber,
+  getNumber,
+  labelNumber,
+  listNumbers,
+  removeNumber,
+} from './numbers'
+import { takeTurn } from './placed-calls'
+import { projectCalls } from './projection'
 import { describeOnEachDatabase } from './testing/each-database'
 import { someFlow } from './testing/flows'
+import { connectedCall } from './testing/log-rows'
 import { publish, setLive } from './versions'
 
 const e164 = '+442079460001'
@@ -100,5 +112,47 @@ describeOnEachDatabase((open) => {
       reason: 'version-not-found',
     })
     expect(await getNumber(db, e164)).toMatchObject({ flowId: null })
+  })
+
+  test('a number is labelled anew', async () => {
+    const db = await withNumber()
+    expect(await labelNumber(db, e164, 'Night desk')).toMatchObject({ e164, label: 'Night desk' })
+    expect(await labelNumber(db, '+442079460099', 'Nobody')).toBeUndefined()
+    expect(await getNumber(db, e164)).toMatchObject({ label: 'Night desk' })
+  })
+
+  test('a number is forgotten once no flow answers it', async () => {
+    const db = await withNumber()
+    const { id } = await withFlow(db, 1)
+    await assignNumber(db, e164, { flow: id })
+    expect(await removeNumber(db, e164)).toEqual({ ok: false, reason: 'assigned' })
+    await assignNumber(db, e164, { flow: null })
+    expect(await removeNumber(db, e164)).toEqual({ ok: true })
+    expect(await removeNumber(db, e164)).toEqual({ ok: false, reason: 'not-found' })
+    expect(await listNumbers(db)).toEqual([])
+  })
+
+  test('a number stays while somebody is on a call to it, and goes when they have hung up', async () => {
+    const db = await open()
+    await createNumber(db, { e164: '+442079460000', carrier: 'vonage' })
+    const rows = connectedCall()
+    await appendLog(db, rows.slice(0, 3))
+    await projectCalls(db, ['vonage:CON-1'])
+    expect(await removeNumber(db, '+442079460000')).toEqual({ ok: false, reason: 'in-call' })
+    await appendLog(db, rows.slice(3))
+    await projectCalls(db, ['vonage:CON-1'])
+    expect(await removeNumber(db, '+442079460000')).toEqual({ ok: true })
+  })
+
+  test('a number stays while a call from it waits for its turn', async () => {
+    const db = await withNumber()
+    const { id, versions } = await withFlow(db, 1)
+    const wanted = { carrier: 'vonage', from: e164, to: '+12025550143', flowId: id, idempotencyKey: 'k' }
+    await takeTurn(
+      db,
+      { ...wanted, versionId: String(versions[0]) },
+      { perSecond: 1, maxWaitMs: 5_000, now: () => 0 },
+    )
+    expect(await removeNumber(db, e164)).toEqual({ ok: false, reason: 'in-call' })
   })
 })

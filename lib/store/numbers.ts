@@ -91,6 +91,40 @@ export async function assignNumber(
 /** Keeps what was seen of a number at its carrier. */
 export async function noteRemote(db: Database, e164: string, remote: NumberRemote): Promise<void> {
   await db.client.number.updateMany({ where: { e164 }, data: { remote: JSON.stringify(remote) } })
+
+/** Says what a number is for, to people. */
+export async function labelNumber(
+  db: Database,
+  e164: string,
+  label: string,
+): Promise<NumberRecord | undefined> {
+  const { count } = await db.client.number.updateMany({
+    where: { e164 },
+    data: { label, updatedAt: nowIso() },
+  })
+  return count > 0 ? getNumber(db, e164) : undefined
+}
+
+/**
+ * Forgets a number that no call needs: no flow answers it, nobody is on a call to or from it, and no call from it waits for its
+ * turn. What is over stays in the call log, which names the number itself.
+ */
+export async function removeNumber(
+  db: Database,
+  e164: string,
+): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'assigned' | 'in-call' }> {
+  const removed = await db.query(
+    `DELETE FROM numbers WHERE e164 = $1 AND flow_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM calls
+        WHERE state = 'in-progress' AND (called = $1 OR (caller = $1 AND direction = 'outbound')))
+      AND NOT EXISTS (SELECT 1 FROM placed_calls WHERE from_number = $1 AND state IN ('waiting', 'asked'))
+      RETURNING e164`,
+    e164,
+  )
+  if (removed.length > 0) return { ok: true }
+  const number = await db.client.number.findUnique({ where: { e164 }, select: { flowId: true } })
+  if (!number) return { ok: false, reason: 'not-found' }
+  return { ok: false, reason: number.flowId === null ? 'in-call' : 'assigned' }
 }
 
 /**
