@@ -1,6 +1,6 @@
 'use client'
 
-import { Clock, LayoutDashboard, Phone, PhoneIncoming, Settings, Workflow } from 'lucide-react'
+import { Clock, Hash, LayoutDashboard, Phone, PhoneIncoming, Settings, Workflow } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
@@ -8,6 +8,7 @@ export const PLACES = [
   { href: '/', label: 'Overview', Icon: LayoutDashboard },
   { href: '/flows', label: 'Flows', Icon: Workflow },
   { href: '/hours', label: 'Hours', Icon: Clock },
+  { href: '/numbers', label: 'Numbers', Icon: Hash },
   { href: '/calls', label: 'Calls', Icon: PhoneIncoming },
   { href: '/phone', label: 'Phone', Icon: Phone },
   { href: '/settings/carriers', label: 'Settings', Icon: Settings, isAtFoot: true },

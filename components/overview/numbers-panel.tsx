@@ -13,8 +13,11 @@ export const NumbersPanel = ({ numbers }: { numbers: NumberRecord[] }) => (
   <Panel id="numbers" title="Numbers">
     {numbers.length === 0 ? (
       <Empty title="No numbers yet">
-        A sandbox number rings only inside Patchbay and needs no account. Add one through the API:{' '}
-        <code className="font-mono text-xs">POST /api/v1/numbers</code>
+        A sandbox number rings only inside Patchbay and needs no account. Add one under{' '}
+        <Link href="/numbers" className="text-accent underline">
+          Numbers
+        </Link>
+        .
       </Empty>
     ) : (
       <ul>

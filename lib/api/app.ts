@@ -11,6 +11,7 @@ import { carrierRoutes } from './carriers'
 import { type Api, type ApiDeps, BASE_PATH, type Routes } from './deps'
 import { flowRoutes } from './flows'
 import { told, unexpected } from './log'
+import { numberChangeRoutes } from './number-changes'
 import { numberRoutes } from './numbers'
 import { describingRoutes } from './openapi'
 import { placedCallRoutes } from './placed-calls'
@@ -21,6 +22,7 @@ const routes: Routes[] = [
   flowRoutes,
   versionRoutes,
   numberRoutes,
+  numberChangeRoutes,
   calendarRoutes,
   carrierRoutes,
   applicationRoutes,

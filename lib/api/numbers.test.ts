@@ -126,4 +126,37 @@ onBothDatabases((api) => {
     })
     expect((await api().put('/numbers/+442079460779', { flow: null })).body.warnings).toEqual([])
   })
+
+  test('a number is labelled anew, looked at, and removed once no flow answers it', async () => {
+    const [e164, id] = [fresh(), await flow()]
+    await api().post('/numbers', { e164, carrier: 'sandbox', label: 'Front desk' })
+    expect(await api().send('PATCH', `/numbers/${e164}`, { body: { label: ' Night desk ' } })).toMatchObject({
+      status: 200,
+      body: { e164, label: 'Night desk' },
+    })
+    await api().put(`/numbers/${e164}`, { flow: id })
+    expect(await api().get(`/numbers/${e164}`)).toMatchObject({
+      status: 200,
+      body: { e164, label: 'Night desk', flow: id },
+    })
+    expect(await api().remove(`/numbers/${e164}`)).toMatchObject({
+      status: 409,
+      body: { code: 'number-in-use', detail: expect.stringContaining('Take it off') },
+    })
+    await api().put(`/numbers/${e164}`, { flow: null })
+    expect(await api().remove(`/numbers/${e164}`)).toMatchObject({ status: 204 })
+    for (const gone of [
+      await api().get(`/numbers/${e164}`),
+      await api().send('PATCH', `/numbers/${e164}`, { body: { label: 'Ghost' } }),
+      await api().remove(`/numbers/${e164}`),
+    ])
+      expect(gone).toMatchObject({ status: 404, body: { code: 'not-found' } })
+  })
+
+  test.each([[{ label: 'x'.repeat(81) }], [{}], [{ label: 7 }]])('%j is no label', async (body) => {
+    expect(await api().send('PATCH', '/numbers/+442079460999', { body: body })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'label' }] },
+    })
+  })
 })

@@ -12,6 +12,7 @@ export const PROBLEMS = {
   unauthorized: { status: 401, title: 'An API key is needed' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'number-in-use': { status: 409, title: 'The number is needed' },
   'number-taken': { status: 409, title: 'The number is there already' },
   'idempotency-key-reused': { status: 409, title: 'The key was used for something else' },
   'call-not-placed-yet': { status: 409, title: 'The call is still being placed' },

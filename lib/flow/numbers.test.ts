@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { phoneNumber, sipAddress, written } from './numbers'
+import { phoneNumber, phoneNumberIn, sipAddress, written } from './numbers'
 import { linesOf } from './testing/lines'
 
 test.each(linesOf('phone-numbers.valid.txt').map((line) => line.split(' = ')))('%s is %s', (text, number) => {
@@ -17,6 +17,20 @@ test.each(linesOf('sip-addresses.valid.txt'))('%s is a SIP address', (text) => {
 
 test.each(linesOf('sip-addresses.invalid.txt'))('%s is no SIP address', (text) => {
   expect(sipAddress(text)).toBeUndefined()
+})
+
+test.each([
+  ['020 7946 0018', 'GB', '+442079460018'],
+  ['(202) 555-0143', 'US', '+12025550143'],
+  ['2025550143', 'US', '+12025550143'],
+  ['030 23125 000', 'DE', '+493023125000'],
+  ['+44 20 7946 0018', 'US', '+442079460018'],
+  ['0044 20 7946 0018', 'DE', '+442079460018'],
+  ['44 20 7946 0018', 'GB', '+442079460018'],
+  ['reception', 'GB', undefined],
+  ['12', 'GB', undefined],
+] as const)('%s, typed in %s, is %s', (text, country, number) => {
+  expect(phoneNumberIn(text, country)).toBe(number)
 })
 
 test('a number is shown as people write it, and what is none as it is', () => {

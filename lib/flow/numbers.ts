@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js'
 
 /**
  * A phone number in E.164 (`+442079460018`) from any usual way of writing it with its country code (`+44 20 7946 0018`,
@@ -10,6 +10,18 @@ export function phoneNumber(written: string): string | undefined {
   if (!/^[+\d][\d\s().\-/]*$/.test(text)) return undefined
   const parsed = parsePhoneNumberFromString(`+${text.replace(/^(\+|00)/, '')}`)
   return parsed?.isPossible() ? parsed.number : undefined
+}
+
+/**
+ * The same, where a number without a country code (`020 7946 0018`) is one of that country.
+ *
+ * @param country ISO 3166: `GB`
+ */
+export function phoneNumberIn(written: string, country: CountryCode): string | undefined {
+  const text = written.trim()
+  const isNational = !/^(\+|00)/.test(text) && /^[\d(][\d\s().\-/]*$/.test(text)
+  const national = isNational ? parsePhoneNumberFromString(text, country) : undefined
+  return national?.isPossible() && national.country !== undefined ? national.number : phoneNumber(written)
 }
 
 /** A number as people write it: `+44 20 7946 0018`. What is no number is given back as it is. */

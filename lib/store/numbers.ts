@@ -91,6 +91,7 @@ export async function assignNumber(
 /** Keeps what was seen of a number at its carrier. */
 export async function noteRemote(db: Database, e164: string, remote: NumberRemote): Promise<void> {
   await db.client.number.updateMany({ where: { e164 }, data: { remote: JSON.stringify(remote) } })
+}
 
 /** Says what a number is for, to people. */
 export async function labelNumber(

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { warningsOf } from '@/components/numbers/warnings'
+import { internalRoute, refusal } from '@/lib/internal-route'
+import { assignNumber } from '@/lib/store/numbers'
+
+const asked = z.strictObject({
+  flow: z.string().min(1).max(64).nullable(),
+  /** The version that always answers; nothing for whichever is live. */
+  version: z.int().min(1).max(1e9).nullable(),
+})
+
+/** Says which flow answers a number from the next call on, and tells what its carrier cannot do of it. */
+export const PUT = internalRoute<{ e164: string }>(async ({ params: { e164 }, body, server: { db } }) => {
+  const wanted = asked.safeParse(body)
+  if (!wanted.success) return refusal(400, 'Say which flow is to answer.')
+  const { flow, version } = wanted.data
+  const assigned = await assignNumber(db, e164, { flow, ...(flow && version && { version }) })
+  if (!assigned.ok) return refusal(404, WORDS[assigned.reason])
+  return Response.json({ warnings: await warningsOf(db, assigned.number) })
+})
+
+const WORDS = {
+  'not-found': 'This number is not there any more.',
+  'flow-not-found': 'This flow is not there any more. Choose another one.',
+  'version-not-found': 'The flow has no such version. Choose another one.',
+}

@@ -1,0 +1,20 @@
+import { newNumber } from '@/components/numbers/new-number'
+import { carrierTitles } from '@/lib/carriers'
+import { internalRoute, refusal } from '@/lib/internal-route'
+import { createNumber } from '@/lib/store/numbers'
+
+/** Adds a number, which answers nothing until a flow is given to it. */
+export const POST = internalRoute(async ({ body, server: { db } }) => {
+  const asked = newNumber.safeParse(body)
+  if (!asked.success) {
+    const [issue] = asked.error.issues
+    return refusal(400, issue?.message ?? 'This does not fit.', { field: issue?.path.join('.') })
+  }
+  const { number, carrier, label } = asked.data
+  if (!Object.hasOwn(carrierTitles, carrier)) return refusal(400, 'Choose one of the carriers.')
+  const made = await createNumber(db, { e164: number, carrier, label })
+  if (made.ok) return Response.json({ e164: made.number.e164 }, { status: 201 })
+  return made.reason === 'taken'
+    ? refusal(409, 'This number is among yours already. Write another one.', { field: 'number' })
+    : refusal(400, 'This is no phone number.', { field: 'number' })
+})

@@ -1,0 +1,136 @@
+'use client'
+
+import { Plus, Search } from 'lucide-react'
+import { DateTime } from 'luxon'
+import { useRef, useState } from 'react'
+import { Button } from '../ui/button'
+import { Empty } from '../ui/empty'
+import { PageHeader } from '../ui/page-header'
+import { moveThroughRows, useKeys } from '../ui/use-keys'
+import { AddNumberDialog } from './add-number-dialog'
+import type { Choices } from './choices'
+import type { ListedNumber } from './listed-numbers'
+import type { AskedMoment } from './moment'
+import { MomentPicker } from './moment-picker'
+import { NumberDialog } from './number-dialog'
+import { NumberTable } from './number-table'
+import { found, type Order, ordered } from './order'
+
+/** The list of numbers with what can be done to it. */
+export function NumbersPage({
+  numbers,
+  asked,
+  today,
+  ...choices
+}: { numbers: ListedNumber[]; asked: AskedMoment; today: string } & Choices) {
+  const search = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState('')
+  const [order, setOrder] = useState<Order>({ by: 'number', isDescending: false })
+  const [isAdding, setAdding] = useState(false)
+  const [opened, setOpened] = useState<string>()
+  const shown = ordered(found(numbers, typed), order)
+  const open = numbers.find(({ e164 }) => e164 === opened)
+  const at = momentWords(asked, today)
+
+  useKeys({
+    j: () => moveThroughRows(1),
+    k: () => moveThroughRows(-1),
+    n: () => setAdding(true),
+    '/': () => search.current?.focus(),
+  })
+
+  return (
+    <>
+      <PageHeader title="Numbers">
+        <div className="flex flex-wrap items-center gap-2 max-md:w-full">
+          <label className="relative max-md:w-full">
+            <span className="sr-only">Search numbers</span>
+            <Search
+              size={14}
+              aria-hidden
+              className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 text-quiet"
+            />
+            <input
+              ref={search}
+              type="search"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') moveThroughRows(1)
+                if (event.key === 'Escape') setTyped('')
+              }}
+              placeholder="Number, label or flow"
+              className="h-8 w-56 rounded-control border border-line-strong bg-panel pr-2 pl-8 text-sm placeholder:text-quiet max-md:h-11 max-md:w-full"
+            />
+            <span
+              aria-hidden="true"
+              className={`-translate-y-1/2 absolute top-1/2 right-2 rounded-sm border border-line px-1 font-sans text-quiet text-xs max-md:hidden ${typed ? 'hidden' : ''}`}
+            >
+              /
+            </span>
+          </label>
+          <Button look="primary" onClick={() => setAdding(true)} className="max-md:flex-1">
+            <Plus size={14} aria-hidden />
+            Add number
+          </Button>
+        </div>
+      </PageHeader>
+
+      {numbers.length > 0 && (
+        <div className="mb-3">
+          <MomentPicker asked={asked} today={today} />
+        </div>
+      )}
+      <div className="rounded-panel border border-line bg-panel">
+        {shown.length > 0 ? (
+          <NumberTable
+            numbers={shown}
+            order={order}
+            sort={setOrder}
+            at={at}
+            open={({ e164 }) => setOpened(e164)}
+          />
+        ) : numbers.length > 0 ? (
+          <Empty title={`No number, label or flow has “${typed.trim()}” in it`}>
+            <button
+              type="button"
+              onClick={() => setTyped('')}
+              className="cursor-pointer text-accent hover:underline"
+            >
+              Show all {numbers.length}
+            </button>
+          </Empty>
+        ) : (
+          <Empty title="No numbers yet">
+            <p>
+              A number is what callers dial, and a flow is what answers them. Begin with a sandbox number: it
+              rings only inside Patchbay and needs no account.
+            </p>
+            <Button look="primary" className="mt-3" onClick={() => setAdding(true)}>
+              <Plus size={14} aria-hidden />
+              Add number
+            </Button>
+          </Empty>
+        )}
+      </div>
+
+      {open && (
+        <NumberDialog
+          key={open.e164}
+          number={open}
+          at={at}
+          flows={choices.flows}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+      {isAdding && <AddNumberDialog {...choices} onClose={() => setAdding(false)} />}
+    </>
+  )
+}
+
+/** `At 18:00`, `At 18:00 on 24 Dec` */
+function momentWords({ time, date }: AskedMoment, today: string): string {
+  if (date === null || date === today) return `At ${time}`
+  const day = DateTime.fromISO(date).setLocale('en-GB')
+  return `At ${time} on ${day.toFormat(date.slice(0, 4) === today.slice(0, 4) ? 'd LLL' : 'd LLL yyyy')}`
+}
