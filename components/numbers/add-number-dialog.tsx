@@ -7,6 +7,7 @@ import { useForm } from 'react-hook-form'
 import { toast } from 'sonner'
 import type { z } from 'zod'
 import { phone } from '../format/phone'
+import { Failed } from '../settings/notes'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Field, inputLook } from '../ui/field'
@@ -55,14 +56,19 @@ export function AddNumberDialog({ flows, carriers, ranges, onClose }: Choices & 
     toast(`${phone(e164)} is added.`)
     if (given && !given.ok)
       return setTrouble(`${phone(e164)} is added, but no flow answers it: ${given.message}`)
-    if (given && given.data.warnings.length > 0) setWarnings(given.data.warnings)
+    if (given?.data.linkTrouble) setTrouble(given.data.linkTrouble)
+    if (given && given.data.warnings.length + given.data.linkTrouble.length > 0)
+      setWarnings(given.data.warnings)
     else onClose()
   }
 
   if (warnings)
     return (
       <Dialog title="Number added" onClose={onClose}>
-        <WarningList carrier={title} warnings={warnings} />
+        <div className="grid gap-4">
+          {trouble && <Failed message={trouble} />}
+          {warnings.length > 0 && <WarningList carrier={title} warnings={warnings} />}
+        </div>
         <div className="mt-4 flex justify-end">
           <Button look="primary" onClick={onClose}>
             Done
@@ -111,7 +117,7 @@ export function AddNumberDialog({ flows, carriers, ranges, onClose }: Choices & 
               {errors.number?.message ??
                 (isSandbox
                   ? 'The next free one that is kept for fiction. It rings only inside Patchbay; you may write another.'
-                  : `One that you hold at ${title}, with its country code.`)}
+                  : `One that you hold at ${title}, with its country code. Settings, Carriers lists those of your account.`)}
             </span>
           }
         >

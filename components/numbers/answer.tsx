@@ -1,20 +1,25 @@
 import { TriangleAlert } from 'lucide-react'
 import { type AnswerWords, answerSentence } from './answer-words'
 
-/** Who answers: in one line, cut where the row ends, or in full. */
-export function Answer({ words, isWhole = false }: { words: AnswerWords; isWhole?: boolean }) {
+/**
+ * Who answers: in full, or with `lead` in one line of a table, cut where its cell ends. The lead, which says when, is shown where
+ * the table has no head.
+ */
+export function Answer({ words, lead }: { words: AnswerWords; lead?: string }) {
   const { who, does, says, because, isTrouble } = words
+  const isCut = lead !== undefined
   return (
     <span
-      title={isWhole ? undefined : answerSentence(words)}
-      className={isWhole ? 'break-words' : 'block truncate'}
+      title={isCut ? answerSentence(words) : undefined}
+      className={isCut ? 'max-md:line-clamp-2 md:block md:truncate' : 'break-words'}
     >
+      {isCut && <span className="text-quiet md:hidden">{lead} · </span>}
       {isTrouble && <TriangleAlert size={14} aria-hidden className="-mt-0.5 mr-1.5 inline text-warn" />}
       {who && (does || says) ? `${who}: ` : who}
       {does}
       {does && says && ' '}
       <span className="text-quiet">{says}</span>
-      {because && <span className={isWhole ? 'block text-quiet text-xs' : 'sr-only'}> {because}</span>}
+      {because && <span className={isCut ? 'sr-only' : 'block text-quiet text-xs'}> {because}</span>}
     </span>
   )
 }

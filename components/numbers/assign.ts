@@ -1,7 +1,12 @@
 import { type Answer, send } from '../ui/send'
 
-/** What came of it: sentences about what the carrier cannot do of what answers now. */
-export type Assigned = { warnings: string[] }
+/** What came of it. */
+export type Assigned = {
+  /** What the carrier cannot do of what answers now, each in a sentence. */
+  warnings: string[]
+  /** Why the carrier does not agree; empty where it does. */
+  linkTrouble: string
+}
 
 /** Lets a flow answer a number from the next call on: by its live version, or always by the one given; or takes it off. */
 export const assign = (

@@ -9,6 +9,7 @@ import type { Database } from '@/lib/store/database'
 import { listNumbers, type NumberRecord } from '@/lib/store/numbers'
 import { phone } from '../format/phone'
 import { type AnswerWords, answerSentence, answerWords, nothingAnswers } from './answer-words'
+import { linkTroubleOf } from './link-trouble'
 import { type AskedMoment, momentIn } from './moment'
 
 /** A row of the list of numbers: plain values, ready to be shown. */
@@ -29,6 +30,8 @@ export type ListedNumber = {
   later: AnswerWords
   /** Callers get the same at both moments. */
   isSame: boolean
+  /** Why here and its carrier do not agree; empty where they do. */
+  linkTrouble: string
   callsToday: number
   testsToday: number
 }
@@ -52,7 +55,7 @@ export async function listedNumbers(db: Database, now: Date, asked: AskedMoment)
     ),
   )
   return numbers.map((number) => {
-    const { e164, label, carrier, flowId, flowName, liveVersion, pinnedVersion } = number
+    const { e164, label, carrier, flowId, flowName, liveVersion, pinnedVersion, remote } = number
     const timeZone = zoneOf(number)
     const { calls = 0, tests = 0 } = counts.get(timeZone)?.get(e164) ?? {}
     const at = (moment: Date) => answerAt(number, moment, { flows, calendars, now, asked })
@@ -71,6 +74,7 @@ export async function listedNumbers(db: Database, now: Date, asked: AskedMoment)
       now: first,
       later,
       isSame: answerSentence(first) === answerSentence(later),
+      linkTrouble: linkTroubleOf(remote),
       callsToday: calls,
       testsToday: tests,
     }

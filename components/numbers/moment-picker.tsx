@@ -1,6 +1,8 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { timeText } from '../hours/time-text'
 import { inputLook } from '../ui/field'
 import { type AskedMoment, DEFAULT_TIME } from './moment'
 
@@ -23,15 +25,7 @@ export function MomentPicker({ asked, today }: { asked: AskedMoment; today: stri
       <span aria-hidden="true" className="text-quiet max-md:w-full">
         Who answers now, and at
       </span>
-      <input
-        key={asked.time}
-        type="time"
-        aria-label="Time"
-        required
-        defaultValue={asked.time}
-        onChange={({ target }) => target.value && ask({ ...asked, time: target.value })}
-        className={`${inputLook} max-md:flex-1`}
-      />
+      <TimeInput key={asked.time} time={asked.time} onChange={(time) => ask({ ...asked, time })} />
       <span aria-hidden="true" className="text-quiet">
         on
       </span>
@@ -45,5 +39,30 @@ export function MomentPicker({ asked, today }: { asked: AskedMoment; today: stri
         className={`${inputLook} max-md:flex-1`}
       />
     </fieldset>
+  )
+}
+
+/** A time as people type it; Enter or leaving the field asks, and what is no time gives way to what was asked before. */
+function TimeInput({ time, onChange }: { time: string; onChange: (time: string) => void }) {
+  const [typed, setTyped] = useState(time)
+  const isTime = timeText(typed) !== undefined && timeText(typed) !== '24:00'
+  function done() {
+    const wanted = isTime ? timeText(typed) : undefined
+    setTyped(wanted ?? time)
+    if (wanted && wanted !== time) onChange(wanted)
+  }
+  return (
+    <input
+      aria-label="Time"
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onFocus={(event) => event.target.select()}
+      onBlur={done}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') done()
+      }}
+      aria-invalid={!isTime}
+      className={`${inputLook} w-18 tabular-nums max-md:flex-1`}
+    />
   )
 }

@@ -4,12 +4,14 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { toast } from 'sonner'
+import { Failed } from '../settings/notes'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Answer } from './answer'
 import { assign } from './assign'
 import type { FlowChoice } from './choices'
 import { FlowSelect } from './flow-select'
+import { LinkPlan } from './link-plan'
 import type { ListedNumber } from './listed-numbers'
 import { RemoveNumber } from './remove-number'
 import { VersionSelect } from './version-select'
@@ -34,6 +36,7 @@ export function NumberDialog({
   const [warnings, setWarnings] = useState<string[]>()
   const [trouble, setTrouble] = useState('')
   const [isBusy, setBusy] = useState(false)
+  const [isRemoving, setRemoving] = useState(false)
   const isChanged = flow !== (number.flow?.id ?? '') || version !== number.pinnedVersion
   const chosen = flows.find(({ id }) => id === flow)
 
@@ -45,8 +48,10 @@ export function NumberDialog({
     if (!done.ok) return setTrouble(done.message)
     router.refresh()
     const name = chosen ? `“${chosen.name}” answers` : 'No flow answers'
+    const { warnings, linkTrouble } = done.data
     toast(`${name} ${number.shown} from the next call on.`)
-    if (done.data.warnings.length > 0) setWarnings(done.data.warnings)
+    setTrouble(linkTrouble)
+    if (warnings.length > 0 || linkTrouble) setWarnings(warnings)
     else onClose()
   }
 
@@ -57,13 +62,13 @@ export function NumberDialog({
           {[number.label, number.carrierTitle].filter(Boolean).join(' · ')}
           {number.isSandbox && ': rings only inside Patchbay'}
         </p>
-        <dl className="grid gap-x-4 gap-y-2 rounded-control bg-hover p-3 text-sm sm:grid-cols-[auto_minmax(0,1fr)]">
+        <dl className="grid gap-x-4 gap-y-2 rounded-control border border-line p-3 text-sm sm:grid-cols-[auto_minmax(0,1fr)]">
           <dt className="text-quiet">Now</dt>
           <dd>
-            <Answer words={number.now} isWhole />
+            <Answer words={number.now} />
           </dd>
           <dt className="text-quiet">{at}</dt>
-          <dd>{number.isSame ? 'The same' : <Answer words={number.later} isWhole />}</dd>
+          <dd>{number.isSame ? 'The same' : <Answer words={number.later} />}</dd>
         </dl>
         <FlowSelect
           flows={flows}
@@ -93,22 +98,27 @@ export function NumberDialog({
             </Link>
           </p>
         )}
-        {warnings && <WarningList carrier={number.carrierTitle} warnings={warnings} />}
-        <p role="alert" className={trouble ? 'text-bad text-sm' : 'sr-only'}>
-          {trouble}
-        </p>
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <RemoveNumber number={number} onRemoved={onClose} />
-          {warnings ? (
-            <Button look="primary" onClick={onClose}>
-              Done
+        {!number.isSandbox && <LinkPlan number={number} flow={flow} isSaved={!isChanged} />}
+        {warnings && warnings.length > 0 && <WarningList carrier={number.carrierTitle} warnings={warnings} />}
+        {trouble && <Failed message={trouble} />}
+        {isRemoving ? (
+          <RemoveNumber number={number} onKept={() => setRemoving(false)} onRemoved={onClose} />
+        ) : (
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <Button look="quiet" onClick={() => setRemoving(true)} className="-ml-3">
+              Remove…
             </Button>
-          ) : (
-            <Button look="primary" disabled={!isChanged || isBusy} onClick={keep}>
-              {isBusy ? 'Saving…' : flow === '' && isChanged ? 'Take off' : 'Save'}
-            </Button>
-          )}
-        </div>
+            {warnings ? (
+              <Button look="primary" onClick={onClose}>
+                Done
+              </Button>
+            ) : (
+              <Button look="primary" disabled={!isChanged || isBusy} onClick={keep}>
+                {isBusy ? 'Saving…' : flow === '' && isChanged ? 'Take off' : 'Save'}
+              </Button>
+            )}
+          </div>
+        )}
       </div>
     </Dialog>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowDown, ArrowUp, Phone } from 'lucide-react'
+import { ArrowDown, ArrowUp, Phone, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { CallMeButton } from '../call-me/call-me-button'
 import { iconButtonLook } from '../ui/button'
@@ -29,13 +29,13 @@ export function NumberTable({
     <table className="w-full table-fixed text-sm">
       <thead className="max-md:sr-only">
         <tr className="text-left text-quiet text-xs">
-          <Heading by="number" title="Number" className="w-60" {...heading} />
+          <Heading by="number" title="Number" className="w-52" {...heading} />
           <Heading by="label" title="Label" className="w-32" {...heading} />
-          <Heading by="flow" title="Answered by" className="w-48" {...heading} />
+          <Heading by="flow" title="Answered by" className="w-60" {...heading} />
           <th className="px-4 pt-1 font-normal">Now</th>
           <th className="px-4 pt-1 font-normal">{at}</th>
           <Heading by="calls" title="Calls today" className="w-28" isCount {...heading} />
-          <th className="w-24">
+          <th className="w-20">
             <span className="sr-only">Actions</span>
           </th>
         </tr>
@@ -68,14 +68,7 @@ const Row = ({ number, at, open }: { number: ListedNumber; at: string; open: () 
     <td className="max-md:order-4 max-md:col-span-2">
       <AnsweredBy number={number} />
     </td>
-    <td className="max-md:order-5 max-md:col-span-2">
-      <span className="text-quiet md:hidden">Now </span>
-      <Answer words={number.now} />
-    </td>
-    <td className="max-md:order-6 max-md:col-span-2">
-      <span className="text-quiet md:hidden">{at} </span>
-      {number.isSame ? <span className="text-quiet">The same</span> : <Answer words={number.later} />}
-    </td>
+    <Answers number={number} at={at} />
     <td
       className={`tabular-nums max-md:order-7 md:text-right ${number.callsToday + number.testsToday > 0 ? '' : 'max-md:hidden'}`}
     >
@@ -99,7 +92,37 @@ const Row = ({ number, at, open }: { number: ListedNumber; at: string; open: () 
   </tr>
 )
 
+/** Who answers at both moments: once where it is the same. What the carrier does with its calls counts before all of it. */
+function Answers({ number: { now, later, isSame, linkTrouble }, at }: { number: ListedNumber; at: string }) {
+  if (linkTrouble)
+    return (
+      <td colSpan={2} className="max-md:order-5 max-md:col-span-2">
+        <span className="block md:truncate" title={linkTrouble}>
+          <TriangleAlert size={14} aria-hidden className="-mt-0.5 mr-1.5 inline text-warn" />
+          {linkTrouble} <span className="text-accent">Set it right</span>
+        </span>
+      </td>
+    )
+  if (isSame)
+    return (
+      <td colSpan={2} className="max-md:order-5 max-md:col-span-2">
+        <Answer words={now} lead={`Now and ${at.replace(/^At/, 'at')}`} />
+      </td>
+    )
+  return (
+    <>
+      <td className="max-md:order-5 max-md:col-span-2">
+        <Answer words={now} lead="Now" />
+      </td>
+      <td className="max-md:order-6 max-md:col-span-2">
+        <Answer words={later} lead={at} />
+      </td>
+    </>
+  )
+}
+
 function AnsweredBy({ number: { flow, liveVersion, pinnedVersion } }: { number: ListedNumber }) {
+  if (!flow) return <span className="text-quiet">No flow</span>
   const version =
     pinnedVersion !== null
       ? `always version ${pinnedVersion}`
@@ -107,9 +130,9 @@ function AnsweredBy({ number: { flow, liveVersion, pinnedVersion } }: { number: 
         ? `version ${liveVersion}`
         : 'not published'
   return (
-    <span className="block truncate" title={flow ? `${flow.name}, ${version}` : undefined}>
-      {flow ? flow.name : <span className="text-quiet">No flow</span>}
-      {flow && <span className="text-quiet"> · {version}</span>}
+    <span className="flex min-w-0" title={`${flow.name}, ${version}`}>
+      <span className="min-w-0 truncate">{flow.name}</span>
+      <span className="shrink-0 whitespace-pre text-quiet"> · {version}</span>
     </span>
   )
 }

@@ -17,6 +17,7 @@ const number = (e164: string, given: Partial<ListedNumber> = {}): ListedNumber =
   now: nothingAnswers(''),
   later: nothingAnswers(''),
   isSame: true,
+  linkTrouble: '',
   callsToday: 0,
   testsToday: 0,
   ...given,

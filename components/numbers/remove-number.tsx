@@ -8,10 +8,17 @@ import { send } from '../ui/send'
 import { assign } from './assign'
 import type { ListedNumber } from './listed-numbers'
 
-/** Forgets a number, after asking. One that a flow answers is taken off it first. */
-export function RemoveNumber({ number, onRemoved }: { number: ListedNumber; onRemoved: () => void }) {
+/** Asks whether a number is to be forgotten, and forgets it. One that a flow answers is taken off it first. */
+export function RemoveNumber({
+  number,
+  onKept,
+  onRemoved,
+}: {
+  number: ListedNumber
+  onKept: () => void
+  onRemoved: () => void
+}) {
   const router = useRouter()
-  const [isAsking, setAsking] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
   const { e164, shown, flow, isSandbox, carrierTitle } = number
@@ -27,12 +34,6 @@ export function RemoveNumber({ number, onRemoved }: { number: ListedNumber; onRe
     onRemoved()
   }
 
-  if (!isAsking)
-    return (
-      <Button look="quiet" onClick={() => setAsking(true)}>
-        Remove…
-      </Button>
-    )
   return (
     <div className="grid w-full gap-2 rounded-control border border-line p-3 text-sm">
       <p>
@@ -45,8 +46,10 @@ export function RemoveNumber({ number, onRemoved }: { number: ListedNumber; onRe
       <p role="alert" className={trouble ? 'text-bad' : 'sr-only'}>
         {trouble}
       </p>
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={() => setAsking(false)}>Keep it</Button>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button autoFocus onClick={onKept}>
+          Keep it
+        </Button>
         <Button disabled={isBusy} onClick={remove} className="text-bad">
           {isBusy ? 'Removing…' : flow ? 'Take off and remove' : 'Remove'}
         </Button>
