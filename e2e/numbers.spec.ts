@@ -6,26 +6,24 @@ const dialog = (page: Page) => page.getByRole('dialog')
 const rowOf = (page: Page, number: string) =>
   page.getByRole('row').filter({ has: page.getByRole('button', { name: number, exact: true }) })
 
-/** A flow of the template for opening hours, published twice, under a name that is given to no other. */
+/** A flow of the template for opening hours, published twice, under a name that no other has. */
 async function hasOfficeFlow(page: Page, name: string) {
   await page.goto('/numbers')
   await page.evaluate(async (name) => {
     const ask = async (method: string, path: string, body?: unknown) => {
-      const reply = await fetch(path, { method, body: JSON.stringify(body) })
+      const reply = await fetch(path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })
       if (!reply.ok) throw new Error(`${method} ${path}: ${await reply.text()}`)
       return reply.json()
     }
     const { id } = await ask('POST', '/internal/flows', { template: 'opening-hours' })
-    const { revision, draft } = await (await fetch(`/internal/flows/${id}/draft`)).json()
-    await ask('PUT', `/internal/flows/${id}/draft`, { revision, draft: { ...draft, name } })
-    sessionStorage.setItem('flow', id)
+    for (const live of [null, 1]) {
+      const { revision, draft } = await ask('GET', `/internal/flows/${id}/draft`)
+      draft.nodes.thanks.settings.prompt.text += ' Goodbye.'
+      await ask('PUT', `/internal/flows/${id}/draft`, { revision, draft: { ...draft, name } })
+      const seen = { revision: revision + 1, live, consents: [], note: '' }
+      await ask('POST', `/internal/flows/${id}/publish`, seen)
+    }
   }, name)
-  const id = await page.evaluate(() => sessionStorage.getItem('flow'))
-  for (const version of [1, 2]) {
-    await page.goto(`/flows/${id}/publish`)
-    await page.getByRole('button', { name: `Publish version ${version}` }).click()
-    await expect(page.getByText(`Version ${version} is live`).first()).toBeVisible()
-  }
 }
 
 async function chooses(page: Page, label: string, option: RegExp) {
@@ -33,6 +31,8 @@ async function chooses(page: Page, label: string, option: RegExp) {
   const wanted = select.getByRole('option', { name: option })
   await select.selectOption({ label: (await wanted.first().textContent()) ?? '' })
 }
+
+test.describe.configure({ timeout: 60_000 })
 
 test.beforeEach(async ({ page }) => page.setViewportSize({ width: 1440, height: 900 }))
 
@@ -61,7 +61,6 @@ test('a number of the sandbox is added, answered by a flow, labelled, pinned, ta
   await expect(row).toContainText(
     'Closed: voicemail “Thank you for calling Linden and Vale. The office is closed',
   )
-  await expect(row).not.toContainText('The team')
 
   await row.hover()
   await row.getByRole('button', { name: `Label ${NUMBER}` }).click()
@@ -93,6 +92,7 @@ test('the list is walked through by keys, and leads to the test phone', async ({
     await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 500 })
   }).toPass()
   await page.keyboard.type('7946 0000')
+  await expect(page.locator('[data-row]')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(sample).toBeFocused()
   await page.keyboard.press('Enter')

@@ -19,7 +19,7 @@ export function Answer({ words, lead }: { words: AnswerWords; lead?: string }) {
       {does}
       {does && says && ' '}
       <span className="text-quiet">{says}</span>
-      {because && <span className={isCut ? 'sr-only' : 'block text-quiet text-xs'}> {because}</span>}
+      {because && !isCut && <span className="block text-quiet text-xs">{because}</span>}
     </span>
   )
 }

@@ -56,7 +56,11 @@ export function NumbersPage({
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') moveThroughRows(1)
+                if (event.key === 'Enter') {
+                  // Else the same press would open the row that gets the focus.
+                  event.preventDefault()
+                  moveThroughRows(1)
+                }
                 if (event.key === 'Escape') setTyped('')
               }}
               placeholder="Number, label or flow"
