@@ -93,11 +93,13 @@ export async function getCall(db: Database, id: string): Promise<CallDetail | un
  */
 export async function callsPerFlow(db: Database, from: string): Promise<Map<string, number>> {
   const rows = await db.query(
-    'SELECT flow_id, COUNT(*) AS calls FROM calls WHERE started_at >= $1 AND flow_id IS NOT NULL AND is_test = $2 GROUP BY flow_id',
+    // By a term, not by the column: SQLite would rather go through all calls there ever were than sort those of a day.
+    `SELECT COALESCE(flow_id, '') AS flow, COUNT(*) AS calls FROM calls WHERE started_at >= $1 AND is_test = $2
+      GROUP BY COALESCE(flow_id, '')`,
     from,
     false,
   )
-  return new Map(rows.map((row) => [String(row.flow_id), Number(row.calls)]))
+  return new Map(rows.flatMap(({ flow, calls }) => (flow ? [[String(flow), Number(calls)]] : [])))
 }
 
 /** Calls to a number; those of the test phone are counted apart. */
