@@ -3,7 +3,7 @@ import { getPlacedCall, type PlacedCall, type PlacedState } from '@/lib/store/pl
 import type { CallingDeps } from './calling'
 
 /** A carrier answers, or is given up on, within this time; whoever asked it is gone after it. */
-const ANSWERED_WITHIN_MS = 30_000
+export const ANSWERED_WITHIN_MS = 30_000
 
 /** A placed call as it is told of. */
 export type ShownPlacedCall = Omit<
@@ -40,6 +40,6 @@ export function asShown(
     : shown
 }
 
-const NEVER_ASKED = 'Patchbay was stopped before it was this call’s turn. Nobody was rung.'
+export const NEVER_ASKED = 'Patchbay was stopped before it was this call’s turn. Nobody was rung.'
 const NO_ANSWER_KEPT =
   'Patchbay was stopped while it asked the carrier. It may have been placed: look at the carrier’s own list of calls before you ask again.'

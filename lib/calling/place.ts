@@ -9,13 +9,14 @@ import {
   moveTurn,
   noteProgress,
   type PlacedCall,
+  takeBack,
   takeTurn,
 } from '@/lib/store/placed-calls'
 import { placedLinks } from '@/lib/voice/placed'
 import type { Sealer } from '@/lib/voice/token'
 import { callsAt } from './access'
 import type { CallingDeps } from './calling'
-import { asShown, type ShownPlacedCall } from './look'
+import { ANSWERED_WITHIN_MS, asShown, NEVER_ASKED, type ShownPlacedCall } from './look'
 import { troubleText } from './words'
 
 /** How long somebody who asks may be kept waiting for a turn. */
@@ -98,6 +99,8 @@ async function ask(
   let due: number | undefined = Date.parse(call.dueAt ?? '')
   for (;;) {
     await sleep(Math.max(0, due - now()))
+    // This process stood still, as a laptop does that is closed: by now everybody was told that nobody is rung.
+    if (now() - due > ANSWERED_WITHIN_MS) await takeBack(db, id, NEVER_ASKED)
     // Taken back while it waited.
     if (!(await markAsked(db, id))) return true
     const answer = await calls.place(access, { from, to, ...links })
