@@ -25,3 +25,9 @@ test.each([
   'patchbay-person=short.Ada',
   'patchbay-person=abcdef012345.%E0%A4%A',
 ])('a cookie that says nobody is somebody: %s', (cookies) => expect(personIn(cookies)).toEqual(SOMEBODY))
+
+test('a name that no database keeps is known without what it cannot keep', () => {
+  expect(personIn('patchbay-person=abcdef012345.Ada%00%0A')).toEqual({ id: 'abcdef012345', name: 'Ada' })
+  const long = personIn(`patchbay-person=abcdef012345.${'x'.repeat(59)}${encodeURIComponent('🦆')}`)
+  expect(personIn(sentBack(personCookie(long)))).toEqual({ id: 'abcdef012345', name: 'x'.repeat(59) })
+})

@@ -22,11 +22,19 @@ export function personIn(cookies: string | null): Person {
   const [, id, name] = value?.match(/^([\w-]{8,40})\.(.{1,800})$/) ?? []
   if (!id || !name) return SOMEBODY
   try {
-    return { id, name: decodeURIComponent(name).slice(0, MAX_NAME) }
+    return { id, name: plainName(decodeURIComponent(name)) || SOMEBODY.name }
   } catch {
     return SOMEBODY
   }
 }
+
+/** A name as it can be kept and sent anywhere: no control characters, no half of a character, and not too long. */
+export const plainName = (name: string): string =>
+  name
+    .replace(/\p{Cc}/gu, '')
+    .slice(0, MAX_NAME)
+    .replace(/\p{Surrogate}/gu, '')
+    .trim()
 
 /** Somebody new, under a name that tells them from other guests until they say their own. */
 export function newGuest(): Person {

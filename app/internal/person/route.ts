@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { internalRoute, refusal } from '@/lib/internal-route'
-import { MAX_NAME, newGuest, personCookie, SOMEBODY } from '@/lib/person'
+import { MAX_NAME, newGuest, personCookie, plainName, SOMEBODY } from '@/lib/person'
 import { renamePerson } from '@/lib/store/draft-authors'
 
-const said = z.object({ name: z.string().trim().min(1).max(MAX_NAME) })
+const said = z.object({
+  name: z.string().trim().max(MAX_NAME).transform(plainName).pipe(z.string().min(1)),
+})
 
 /** Somebody says their name. Edits that they made under another one are told under this one from now on. */
 export const PUT = internalRoute<object>(async ({ body, person, server: { db } }) => {
