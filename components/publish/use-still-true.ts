@@ -19,7 +19,8 @@ const EVERY_MS = 4_000
  *
  * @returns what has changed meanwhile, as a sentence, and the callers who are inside now
  */
-export function useStillTrue({ flowId, revision, live, timeZone, inside }: PublishView, isOver: boolean) {
+export function useStillTrue(view: PublishView, isOver: boolean) {
+  const { flowId, inside } = view
   const [state, setState] = useState<State>()
   useEffect(() => {
     if (isOver) return
@@ -40,11 +41,21 @@ export function useStillTrue({ flowId, revision, live, timeZone, inside }: Publi
     }
   }, [flowId, isOver])
 
-  const shown = live?.number ?? null
-  let changed: string | null = null
-  if (state && state.live !== shown)
-    changed = `${state.liveAuthor ?? 'Somebody'} made version ${state.live} live meanwhile.`
-  else if (state && state.revision > revision)
-    changed = `${state.lastEditor ?? 'Somebody'} changed the draft at ${glance(state.updatedAt, timeZone, new Date())}, after you opened this page.`
+  const changed = state ? changedSince(state, view, new Date()) : null
   return { changed, inside: state?.inside ?? inside }
+}
+
+/** What somebody did since the page was made, as a sentence. Who publishes is known; who makes an older version live is not. */
+export function changedSince(
+  state: Omit<State, 'inside'>,
+  { revision, live, next, timeZone }: Pick<PublishView, 'revision' | 'live' | 'next' | 'timeZone'>,
+  now: Date,
+): string | null {
+  if (state.live !== (live?.number ?? null))
+    return state.live !== null && state.live >= next
+      ? `${state.liveAuthor ?? 'Somebody'} published version ${state.live} meanwhile.`
+      : `Somebody made version ${state.live} live meanwhile.`
+  if (state.revision > revision)
+    return `${state.lastEditor ?? 'Somebody'} changed the draft at ${glance(state.updatedAt, timeZone, now)}, after you opened this page.`
+  return null
 }
