@@ -1,5 +1,5 @@
 import { RotateCcw, X } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Flow } from '@/lib/flow/document'
 import { Button, IconButton } from '../../ui/button'
@@ -13,13 +13,17 @@ export type Restored = { number: number; document: Flow }
  *
  * @returns `restore`, to be called once when steps are kept, and the notice
  */
-export function useRestored(restored: Restored | undefined) {
+export function useRestored(wanted: Restored | undefined) {
   const store = useEditorStore()
+  // The page may be asked for anew while it is open: what it was opened with is what is restored, and once.
+  const [restored] = useState(wanted)
+  const isDone = useRef(false)
   const [isTold, setTold] = useState(false)
   const [stepsThen, setStepsThen] = useState(0)
   const steps = useStore(store.temporal, ({ pastStates }) => pastStates.length)
   const restore = useCallback(() => {
-    if (!restored) return
+    if (!restored || isDone.current) return
+    isDone.current = true
     store.getState().replace(restored.document)
     // Once is enough: a reload shows the draft as it is by then.
     window.history.replaceState(null, '', window.location.pathname)
