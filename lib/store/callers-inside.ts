@@ -1,7 +1,7 @@
 import type { Database } from './database'
 
 /** Carriers cut calls off long before: one that is said to go on still has only lost its end. */
-const LONGEST_CALL_MS = 24 * 60 * 60 * 1_000
+export const LONGEST_CALL_MS = 24 * 60 * 60 * 1_000
 
 /** How many calls of a flow go on now, by the number of the version that they began with; oldest version first. */
 export async function callersInside(

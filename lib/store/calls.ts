@@ -113,12 +113,17 @@ export type CallCount = { calls: number; tests: number }
  */
 export async function callsPerNumber(db: Database, from: string): Promise<Map<string, CallCount>> {
   const rows = await db.query(
-    `SELECT called, SUM(CASE WHEN is_test THEN 0 ELSE 1 END) AS calls, SUM(CASE WHEN is_test THEN 1 ELSE 0 END) AS tests
-      FROM calls WHERE started_at >= $1 AND direction = 'inbound' GROUP BY called`,
+    // By a term here too.
+    `SELECT COALESCE(called, '') AS called_number, SUM(CASE WHEN is_test THEN 0 ELSE 1 END) AS calls,
+        SUM(CASE WHEN is_test THEN 1 ELSE 0 END) AS tests
+      FROM calls WHERE started_at >= $1 AND direction = 'inbound' GROUP BY COALESCE(called, '')`,
     from,
   )
   return new Map(
-    rows.map(({ called, calls, tests }) => [String(called), { calls: Number(calls), tests: Number(tests) }]),
+    rows.map(({ called_number: called, calls, tests }) => [
+      String(called),
+      { calls: Number(calls), tests: Number(tests) },
+    ]),
   )
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { callersInside } from './callers-inside'
-import { callsPerFlow } from './calls'
+import { callsPerFlow, callsPerNumber } from './calls'
 import type { Argument, Database, Sql } from './database'
 import { takeTurn } from './placed-calls'
 import { describeOnEachDatabase } from './testing/each-database'
@@ -31,13 +31,14 @@ describeOnEachDatabase((open, provider) => {
     const wanted = { carrier: 'vonage', from: '+442079460000', to: '+447700900123' }
     const plans = await plansOf(db, async (watched) => {
       await callsPerFlow(watched, '2026-01-01T00:00:00.000Z')
+      await callsPerNumber(watched, '2026-01-01T00:00:00.000Z')
       await callersInside(watched, 'reception')
       await versionHistory(watched, 'reception')
       const key = { flowId: 'reception', versionId: 'one', idempotencyKey: 'key' }
       await takeTurn(watched, { ...wanted, ...key }, { perSecond: 3, maxWaitMs: 10_000, now: Date.now })
     })
     const ofCalls = plans.filter((plan) => /^\w+ (c|calls|p|placed_calls)\b/.test(plan))
-    expect(ofCalls.length).toBeGreaterThanOrEqual(5)
+    expect(ofCalls.length).toBeGreaterThanOrEqual(6)
     expect(ofCalls.filter((plan) => !IS_NARROW.test(plan))).toEqual([])
   })
 })

@@ -15,7 +15,7 @@ import { takeTurn } from './placed-calls'
 import { projectCalls } from './projection'
 import { describeOnEachDatabase } from './testing/each-database'
 import { someFlow } from './testing/flows'
-import { connectedCall } from './testing/log-rows'
+import { connectedCall, second } from './testing/log-rows'
 import { publish, setLive } from './versions'
 
 const e164 = '+442079460001'
@@ -138,10 +138,25 @@ describeOnEachDatabase((open) => {
     const rows = connectedCall()
     await appendLog(db, rows.slice(0, 3))
     await projectCalls(db, ['vonage:CON-1'])
-    expect(await removeNumber(db, '+442079460000')).toEqual({ ok: false, reason: 'in-call' })
+    const then = new Date(second(10))
+    expect(await removeNumber(db, '+442079460000', then)).toEqual({ ok: false, reason: 'in-call' })
     await appendLog(db, rows.slice(3))
     await projectCalls(db, ['vonage:CON-1'])
-    expect(await removeNumber(db, '+442079460000')).toEqual({ ok: true })
+    expect(await removeNumber(db, '+442079460000', then)).toEqual({ ok: true })
+  })
+
+  test('a call whose end was never told, and one that a stopped program never asked for, hold no number for ever', async () => {
+    const db = await open()
+    const called = '+442079460000'
+    await createNumber(db, { e164: called, carrier: 'vonage' })
+    await appendLog(db, connectedCall().slice(0, 3))
+    await projectCalls(db, ['vonage:CON-1'])
+    const { id, versions } = await withFlow(db, 1)
+    const wanted = { carrier: 'vonage', from: called, to: '+12025550143', flowId: id, idempotencyKey: 'k' }
+    const turns = { perSecond: 1, maxWaitMs: 5_000, now: () => 0 }
+    await takeTurn(db, { ...wanted, versionId: String(versions[0]) }, turns)
+    const twoDaysOn = new Date(Date.now() + 2 * 24 * 60 * 60 * 1_000)
+    expect(await removeNumber(db, called, twoDaysOn)).toEqual({ ok: true })
   })
 
   test('a number stays while a call from it waits for its turn', async () => {

@@ -1,4 +1,5 @@
 import { phoneNumber } from '@/lib/flow/numbers'
+import { LONGEST_CALL_MS } from './callers-inside'
 import type { Database } from './database'
 import { type NumberRemote, readRemote } from './number-remote'
 import { nowIso } from './times'
@@ -113,14 +114,18 @@ export async function labelNumber(
 export async function removeNumber(
   db: Database,
   e164: string,
+  now: Date = new Date(),
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'assigned' | 'in-call' }> {
   const removed = await db.query(
     `DELETE FROM numbers WHERE e164 = $1 AND flow_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM calls
-        WHERE state = 'in-progress' AND (called = $1 OR (caller = $1 AND direction = 'outbound')))
-      AND NOT EXISTS (SELECT 1 FROM placed_calls WHERE from_number = $1 AND state IN ('waiting', 'asked'))
+        WHERE state = 'in-progress' AND started_at >= $2 AND (called = $1 OR (caller = $1 AND direction = 'outbound')))
+      AND NOT EXISTS (SELECT 1 FROM placed_calls WHERE from_number = $1 AND state IN ('waiting', 'asked')
+        AND created_at >= $2)
       RETURNING e164`,
     e164,
+    // What is said to go on from before then has only lost its end: nothing would ever end it.
+    new Date(now.getTime() - LONGEST_CALL_MS).toISOString(),
   )
   if (removed.length > 0) return { ok: true }
   const number = await db.client.number.findUnique({ where: { e164 }, select: { flowId: true } })
