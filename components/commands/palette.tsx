@@ -23,6 +23,7 @@ export function Palette({
   const dialog = useRef<HTMLDialogElement>(null)
   const [pages, setPages] = useState<readonly Page[]>(first ? [first] : [])
   const [typed, setTyped] = useState('')
+  const [chosen, setChosen] = useState('')
   const page = pages.at(-1)
   const asked = useDeferredValue(typed)
   const found = useMemo(() => {
@@ -30,6 +31,7 @@ export function Palette({
     const named = asked.trim() === '' ? [] : sources.flatMap((source) => source.named?.(asked) ?? [])
     return commandsFound(page ? page.commands : [...all, ...named], asked)
   }, [sources, page, asked])
+  const offered = found.flatMap(({ commands }) => commands.filter(canRun).map(({ id }) => id))
 
   useEffect(() => {
     const shown = dialog.current
@@ -42,6 +44,7 @@ export function Palette({
   function turnTo(next: readonly Page[]) {
     setPages(next)
     setTyped('')
+    setChosen('')
   }
 
   /** What leads to a further page stays in the palette; all else is done when the dialog has given the focus back. */
@@ -69,7 +72,13 @@ export function Palette({
       }}
       className="m-auto mt-[12dvh] max-h-[min(30rem,76dvh)] w-[calc(100vw-1.5rem)] max-w-xl overflow-hidden rounded-panel border border-line-strong bg-raised p-0 text-text shadow-[0_16px_48px_oklch(0_0_0/0.25)] backdrop:bg-black/40 open:flex open:flex-col max-md:mt-3"
     >
-      <CommandMenu label={page?.title ?? 'Commands'} key={pages.length}>
+      <CommandMenu
+        key={pages.length}
+        label={page?.title ?? 'Commands'}
+        // What is listed comes a moment after what is typed: Enter takes the first there is, not what has just gone.
+        value={offered.includes(chosen) ? chosen : (offered[0] ?? '')}
+        onValueChange={setChosen}
+      >
         <div className="flex items-center gap-2.5 border-line border-b px-4">
           {page ? (
             <span className="flex max-w-[55%] shrink-0 items-center gap-1 truncate rounded-sm bg-hover px-1.5 py-0.5 text-quiet text-xs">
@@ -81,7 +90,10 @@ export function Palette({
           <CommandField
             autoFocus
             value={typed}
-            onValueChange={setTyped}
+            onValueChange={(text) => {
+              setTyped(text)
+              setChosen('')
+            }}
             placeholder={page ? 'Type to narrow down' : 'What do you want to do?'}
             onKeyDown={(event) => {
               if (event.key === 'Backspace' && typed === '' && pages.length > (first ? 1 : 0))
