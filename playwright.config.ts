@@ -14,7 +14,8 @@ const executablePath = process.env.PATCHBAY_CHROMIUM ?? '/usr/bin/chromium'
 /** What a person does in a browser, against what `npm start` brings up on an empty data folder. */
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results/e2e',
+  // Two runs at a time, each with a server of its own, keep out of each other's way.
+  outputDir: `test-results/e2e-${port}`,
   globalTeardown: './e2e/forget-data.ts',
   workers: 1,
   timeout: 30_000,

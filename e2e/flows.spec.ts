@@ -158,7 +158,7 @@ test('pages of other sites can neither make nor change anything', async ({ reque
 async function makesCalendar(page: Page, name: string) {
   await page.goto('/hours')
   await page.getByRole('button', { name: 'New calendar' }).click()
-  await page.getByLabel('Name').fill(name)
+  await page.getByRole('textbox', { name: /^Name/ }).fill(name)
   await page.getByRole('button', { name: 'Make calendar' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
 }

@@ -5,19 +5,51 @@ import { CallerOnTheLine, rings } from './caller'
 test.use({ viewport: { width: 1440, height: 900 } })
 test.describe.configure({ mode: 'serial', timeout: 90_000 })
 
-/** The address of the sample, which answers +44 20 7946 0000. */
-async function sample(page: Page): Promise<string> {
+/** A flow like the sample, published once, which answers the sample's number meanwhile: nobody else has drawn in it. */
+let address = ''
+let lent: string | undefined
+
+test.beforeAll(async ({ browser }) => {
+  const page = await browser.newPage()
   await page.goto('/flows')
-  const href = await page
-    .getByRole('link', { name: 'Acme reception', exact: true })
-    .first()
-    .getAttribute('href')
-  return href ?? ''
+  lent = (await page.getByRole('link', { name: 'Acme reception', exact: true }).first().getAttribute('href'))
+    ?.split('/')
+    .at(-1)
+  const { id } = await asks(page, 'POST', '/internal/flows', { template: 'reception' })
+  const asItCame = { revision: 1, live: null, consents: ['warnings'], note: 'As it came' }
+  await asks(page, 'POST', `/internal/flows/${id}/publish`, asItCame)
+  await answersBy(page, id)
+  address = `/flows/${id}`
+  await page.close()
+})
+
+test.afterAll(async ({ browser }) => {
+  const page = await browser.newPage()
+  await page.goto('/flows')
+  await answersBy(page, lent)
+  await page.close()
+})
+
+const answersBy = (page: Page, flow: string | undefined) =>
+  asks(page, 'PUT', `/internal/numbers/${encodeURIComponent('+442079460000')}/flow`, { flow, version: null })
+
+/** Asks a route as the pages do. */
+async function asks(page: Page, method: string, path: string, body: unknown): Promise<{ id?: string }> {
+  const { status, answer } = await page.evaluate(
+    async ({ method, path, body }) => {
+      const headers = { 'content-type': 'application/json' }
+      const response = await fetch(path, { method, headers, body: JSON.stringify(body) })
+      return { status: response.status, answer: await response.json() }
+    },
+    { method, path, body },
+  )
+  expect(status, JSON.stringify(answer)).toBeLessThan(300)
+  return answer
 }
 
-/** Sets a setting of a node of the sample, as it is saved by an editor. */
+/** Sets a setting of a node of the flow, as it is saved by an editor. */
 async function edits(page: Page, node: string, setting: string, value: unknown) {
-  const path = `/internal${await sample(page)}/draft`
+  const path = `/internal${address}/draft`
   const status = await page.evaluate(
     async ({ path, node, setting, value }) => {
       const { revision, draft } = await (await fetch(path)).json()
@@ -40,7 +72,7 @@ test('a manager changes one message, sees one sentence and one button; the next 
   const caller = new CallerOnTheLine()
   await caller.hears('Welcome to Acme')
   await edits(page, 'main-menu', 'prompt', { text: `${GREETING} Good to hear you.` })
-  await page.goto(await sample(page))
+  await page.goto(address)
   await page.getByRole('button', { name: /^Publish/ }).click()
   await expect(page.getByRole('heading', { name: 'One change' })).toBeVisible()
   await expect(
@@ -63,7 +95,7 @@ test('a manager changes one message, sees one sentence and one button; the next 
 test('nothing is published unawares: no change says so, errors block, and new warnings ask', async ({
   page,
 }) => {
-  const publish = `${await sample(page)}/publish`
+  const publish = `${address}/publish`
   await page.goto(publish)
   const button = page.getByRole('button', { name: 'Publish version 3' })
   await expect(page.getByText('Nothing has changed since version 2')).toBeVisible()
@@ -94,7 +126,7 @@ test('what somebody else did is told by name before it is published, and meanwhi
   browser,
 }) => {
   await isCalled(page.context(), 'ada-lovelace', 'Ada')
-  const publish = `${await sample(page)}/publish`
+  const publish = `${address}/publish`
   await page.goto(publish)
   await expect(page.getByRole('button', { name: 'Publish version 3' })).toBeVisible()
 
@@ -116,7 +148,7 @@ test('what somebody else did is told by name before it is published, and meanwhi
 test('versions are compared side by side, one is restored and taken back, and one is made live again', async ({
   page,
 }) => {
-  const flow = await sample(page)
+  const flow = address
   await page.goto(`${flow}/versions`)
   await expect(page.getByRole('listitem').filter({ hasText: 'Version 2' })).toContainText('A warmer welcome')
   await expect(page.getByRole('listitem').filter({ hasText: 'Version 3' })).toContainText('Ada')
@@ -155,7 +187,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     }) => {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 844 })
-      const flow = await sample(page)
+      const flow = address
       const drawn = page.locator('[data-card]').first()
       for (const place of ['publish', 'versions/2', 'versions/2?compare=draft']) {
         await page.goto(`${flow}/${place}`)

@@ -77,15 +77,27 @@ await runProgram(async () => {
       'run',
       '--reporter=default',
       '--reporter=json',
-      `--outputFile.json=${REPORTS.vitest}`,
+      `--outputFile.json=${REPORTS.vitest[0]}`,
     ])
     nothingSkipped(countTests('vitest'))
   })
   await part('Browser tests', async () => {
     const browser = await findBrowser(tell)
-    await tool('@playwright/test/cli.js', ['test'], {
-      env: { PATCHBAY_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: REPORTS.playwright },
-    })
+    // One half on each core, each with a server and data of its own.
+    const halves = await Promise.allSettled(
+      REPORTS.playwright.map((report, at, { length }) =>
+        tool('@playwright/test/cli.js', ['test', `--shard=${at + 1}/${length}`], {
+          env: {
+            PATCHBAY_CHROMIUM: browser,
+            PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+            E2E_PORT: String(3100 + at * 20),
+            E2E_VOICE_PORT: String(3101 + at * 20),
+          },
+        }),
+      ),
+    )
+    const failed = halves.find(({ status }) => status === 'rejected')
+    if (failed) throw failed.reason
     nothingSkipped(countTests('playwright'))
   })
 
