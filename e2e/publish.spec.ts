@@ -49,6 +49,7 @@ async function asks(page: Page, method: string, path: string, body: unknown): Pr
 
 /** Sets a setting of a node of the flow, as it is saved by an editor. */
 async function edits(page: Page, node: string, setting: string, value: unknown) {
+  await page.goto('/flows')
   const path = `/internal${address}/draft`
   const status = await page.evaluate(
     async ({ path, node, setting, value }) => {
