@@ -5,7 +5,10 @@ test.use({ viewport: { width: 1440, height: 900 } })
 // One story goes through every sort of edit.
 test.setTimeout(120_000)
 
-/** What is drawn: each thing on the canvas with its place and words (a note that is being written has none), the wires, the name. */
+/**
+ * What is drawn: each thing on the canvas with its place and words (a note that is being written has none), the wires
+ * with their ends, the name.
+ */
 const drawn = (page: Page) =>
   page.evaluate(() => ({
     things: [...document.querySelectorAll<HTMLElement>('.react-flow__node')]
@@ -19,7 +22,7 @@ const drawn = (page: Page) =>
       })
       .sort(),
     wires: [...document.querySelectorAll<HTMLElement>('.react-flow__edge')]
-      .map(({ dataset }) => dataset.id)
+      .map(({ dataset, ariaLabel }) => `${dataset.id} ${ariaLabel}`)
       .sort(),
     name: document.querySelector<HTMLInputElement>('input[aria-label="Name of the flow"]')?.value,
   }))

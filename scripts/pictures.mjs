@@ -62,7 +62,10 @@ async function take(address) {
   await page.screenshot({ path: inRoot('docs', 'overview.png') })
   await page.getByRole('link', { name: 'Acme reception' }).first().click()
   await page.setViewportSize({ width: 1440, height: 820 })
-  await page.locator('[data-card]').filter({ hasText: 'Welcome to Acme' }).click({ position: { x: 60, y: 12 } })
+  await page
+    .locator('[data-card]')
+    .filter({ hasText: 'Welcome to Acme' })
+    .click({ position: { x: 60, y: 12 } })
   await page.waitForTimeout(500)
   await page.screenshot({ path: inRoot('docs', 'editor.png') })
   await page.setViewportSize({ width: 1200, height: 620 })
