@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import { isAccessibleAndFits } from './accessible'
+import { isAccessibleAndFits, LOOKS } from './accessible'
 
 const rowOf = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
@@ -240,30 +240,29 @@ test('of two who change the same hours the second is told, and overwrites nothin
   await expect(other.getByLabel('Monday, from')).toHaveValue('11:00')
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [1440, 390])
-    test(`flows and hours are accessible and fit, ${colorScheme} and ${width} px wide`, async ({ page }) => {
-      // Ninety days have many colours to be looked at.
-      test.slow()
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 844 })
-      await page.goto('/flows')
-      await expect(page.getByRole('heading', { level: 1, name: 'Flows' })).toBeVisible()
-      await isAccessibleAndFits(page)
-      await page.getByRole('button', { name: 'New flow' }).first().click()
-      await isAccessibleAndFits(page)
-      await page.getByRole('button', { name: 'import a file' }).click()
-      await page.getByLabel('Or paste it').fill('{}')
-      await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
-      await expect(page.getByRole('dialog').getByRole('alert')).toContainText('Nothing was stored')
-      await isAccessibleAndFits(page)
+for (const { colorScheme, width } of LOOKS)
+  test(`flows and hours are accessible and fit, ${colorScheme} and ${width} px wide`, async ({ page }) => {
+    // Ninety days have many colours to be looked at.
+    test.slow()
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 844 })
+    await page.goto('/flows')
+    await expect(page.getByRole('heading', { level: 1, name: 'Flows' })).toBeVisible()
+    await isAccessibleAndFits(page)
+    await page.getByRole('button', { name: 'New flow' }).first().click()
+    await isAccessibleAndFits(page)
+    await page.getByRole('button', { name: 'import a file' }).click()
+    await page.getByLabel('Or paste it').fill('{}')
+    await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
+    await expect(page.getByRole('dialog').getByRole('alert')).toContainText('Nothing was stored')
+    await isAccessibleAndFits(page)
 
-      await makesCalendar(page, `Looked at, ${colorScheme} ${width}`)
-      await page.getByRole('button', { name: 'Add a day' }).click()
-      await page.getByLabel('Monday, from').fill('22')
-      await isAccessibleAndFits(page)
-      page.on('dialog', (dialog) => dialog.accept())
-      await page.goto('/hours')
-      await expect(page.getByRole('heading', { level: 1, name: 'Hours' })).toBeVisible()
-      await isAccessibleAndFits(page)
-    })
+    await makesCalendar(page, `Looked at, ${colorScheme} ${width}`)
+    await page.getByRole('button', { name: 'Add a day' }).click()
+    await page.getByLabel('Monday, from').fill('22')
+    await isAccessibleAndFits(page)
+    page.on('dialog', (dialog) => dialog.accept())
+    await page.goto('/hours')
+    await expect(page.getByRole('heading', { level: 1, name: 'Hours' })).toBeVisible()
+    await isAccessibleAndFits(page)
+  })

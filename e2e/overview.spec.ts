@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { isAccessibleAndFits } from './accessible'
+import { isAccessibleAndFits, LOOKS } from './accessible'
 import { rings } from './caller'
 
 test('a newcomer sees the sample, the number it answers, and the line that rings it', async ({ page }) => {
@@ -70,21 +70,20 @@ test('the keyboard reaches the content past the side bar, and every call in the 
   await expect(page.getByRole('region', { name: 'What happened' })).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [1440, 390])
-    test(`every page is accessible and fits, ${colorScheme} and ${width} px wide`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 844 })
-      await rings('--press', '9,2,*,1', '--callee', 'no-answer')
-      await page.goto('/')
-      await isAccessibleAndFits(page)
-      await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Calls' }).click()
-      await expect(page.getByRole('heading', { level: 1, name: 'Calls' })).toBeVisible()
-      await isAccessibleAndFits(page)
-      await page.getByRole('main').getByRole('row').getByRole('link').first().click()
-      await expect(page.getByRole('region', { name: 'What happened' })).toBeVisible()
-      await page.getByRole('region', { name: 'Webhooks' }).getByText('POST …/').first().click()
-      await isAccessibleAndFits(page)
-    })
+for (const { colorScheme, width } of LOOKS)
+  test(`every page is accessible and fits, ${colorScheme} and ${width} px wide`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 844 })
+    await rings('--press', '9,2,*,1', '--callee', 'no-answer')
+    await page.goto('/')
+    await isAccessibleAndFits(page)
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Calls' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Calls' })).toBeVisible()
+    await isAccessibleAndFits(page)
+    await page.getByRole('main').getByRole('row').getByRole('link').first().click()
+    await expect(page.getByRole('region', { name: 'What happened' })).toBeVisible()
+    await page.getByRole('region', { name: 'Webhooks' }).getByText('POST …/').first().click()
+    await isAccessibleAndFits(page)
+  })
 
 const background = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor)

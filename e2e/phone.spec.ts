@@ -1,6 +1,6 @@
 import { type Locator, type Page, expect as plainExpect } from '@playwright/test'
 import config from '../playwright.config'
-import { isAccessibleAndFits } from './accessible'
+import { isAccessibleAndFits, LOOKS } from './accessible'
 import { test } from './designer'
 
 // Each turn goes from the browser over the dashboard to the voice server and back: where all of them share two cores, that takes.
@@ -195,23 +195,22 @@ test('a flow is tried beside its canvas, where the call is seen to go', async ({
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [1440, 390])
-    test(`the phone is accessible and fits, ${colorScheme} and ${width} px wide`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: 844 })
-      const phone = phoneOn(page)
-      await page.goto('/phone')
-      await isAccessibleAndFits(page)
-      await phone.calls()
-      await phone.button('9').click()
-      await phone.hears(/^That is not a valid choice/)
-      await isAccessibleAndFits(page)
-      await phone.button('1').click()
-      await phone.skips()
-      await expect(phone.button('Is busy')).toBeVisible()
-      await isAccessibleAndFits(page)
-      await phone.button('Hang up').click()
-      await phone.hears('The call is over: you hung up')
-      await isAccessibleAndFits(page)
-    })
+for (const { colorScheme, width } of LOOKS)
+  test(`the phone is accessible and fits, ${colorScheme} and ${width} px wide`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 844 })
+    const phone = phoneOn(page)
+    await page.goto('/phone')
+    await isAccessibleAndFits(page)
+    await phone.calls()
+    await phone.button('9').click()
+    await phone.hears(/^That is not a valid choice/)
+    await isAccessibleAndFits(page)
+    await phone.button('1').click()
+    await phone.skips()
+    await expect(phone.button('Is busy')).toBeVisible()
+    await isAccessibleAndFits(page)
+    await phone.button('Hang up').click()
+    await phone.hears('The call is over: you hung up')
+    await isAccessibleAndFits(page)
+  })

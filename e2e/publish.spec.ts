@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { isAccessibleAndFits } from './accessible'
+import { isAccessibleAndFits, LOOKS } from './accessible'
 import { CallerOnTheLine, rings } from './caller'
 
 test.use({ viewport: { width: 1440, height: 900 } })
@@ -181,21 +181,20 @@ test('versions are compared side by side, one is restored and taken back, and on
   await rings('--expect', 'To hear this again, press star', '--hangup')
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [1440, 390])
-    test(`publishing and versions are accessible and fit, ${colorScheme} and ${width} px wide`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 844 })
-      const flow = address
-      const drawn = page.locator('[data-card]').first()
-      for (const place of ['publish', 'versions/2', 'versions/2?compare=draft']) {
-        await page.goto(`${flow}/${place}`)
-        await expect(drawn).toBeVisible()
-        await isAccessibleAndFits(page)
-      }
-      await page.goto(`${flow}/versions`)
-      await expect(page.getByRole('listitem').filter({ hasText: 'Version 2' })).toBeVisible()
+for (const { colorScheme, width } of LOOKS)
+  test(`publishing and versions are accessible and fit, ${colorScheme} and ${width} px wide`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 844 })
+    const flow = address
+    const drawn = page.locator('[data-card]').first()
+    for (const place of ['publish', 'versions/2', 'versions/2?compare=draft']) {
+      await page.goto(`${flow}/${place}`)
+      await expect(drawn).toBeVisible()
       await isAccessibleAndFits(page)
-    })
+    }
+    await page.goto(`${flow}/versions`)
+    await expect(page.getByRole('listitem').filter({ hasText: 'Version 2' })).toBeVisible()
+    await isAccessibleAndFits(page)
+  })
