@@ -7,7 +7,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { Refresh } from '@/components/ui/refresh'
-import { server } from '@/lib/server'
+import { pageServer } from '@/lib/page-server'
 import { listCalls } from '@/lib/store/calls'
 import { listFlows } from '@/lib/store/flows'
 import { listNumbers } from '@/lib/store/numbers'
@@ -16,7 +16,7 @@ export const dynamic = 'force-dynamic'
 
 /** What a newcomer needs to see: which numbers answer with what, and that a call came in. */
 export default async function Overview() {
-  const { db } = await server()
+  const { db } = await pageServer()
   const [numbers, flows, { calls, next }] = await Promise.all([
     listNumbers(db),
     listFlows(db),

@@ -1,7 +1,9 @@
+import type { Role } from './access/roles'
 import { shapeOf } from './api/body'
 import { type Person, personIn } from './person'
 import { isSameOrigin } from './same-origin'
 import { type Server, server } from './server'
+import { allow, NotAllowed } from './store/allow'
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024
 const MAX_JSON_DEPTH = 64
@@ -18,19 +20,23 @@ export type InternalRequest<Params> = {
 /**
  * A route that only our own pages call (`app/internal/…`): JSON in, JSON out, no key. It refuses other sites, what is larger
  * than 2 MB or nested deeper than any flow, and what is no JSON, each with one plain sentence as `{ message }`.
+ *
+ * @param role what whoever asks must at least be
  */
 export const internalRoute =
-  <Params>(handle: (asked: InternalRequest<Params>) => Promise<Response>) =>
+  <Params>(role: Role, handle: (asked: InternalRequest<Params>) => Promise<Response>) =>
   async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     if (!isReading && !isSameOrigin(request)) return refusal(403, 'Only pages of this Patchbay may do that.')
     const shared = await server()
     try {
+      allow(shared.db, role)
       const read = isReading ? { ok: true as const, body: undefined } : await readJson(request)
       if (!read.ok) return read.response
       const person = personIn(request.headers.get('cookie'))
       return await handle({ params: await context.params, body: read.body, request, person, server: shared })
     } catch (problem) {
+      if (problem instanceof NotAllowed) return refusal(403, problem.message)
       shared.log.error({ err: problem, path: new URL(request.url).pathname }, 'a page’s request failed')
       return refusal(500, 'That did not work. The log of the dashboard says why; try again.')
     }

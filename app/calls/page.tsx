@@ -5,7 +5,7 @@ import { withFlows } from '@/components/calls/listed-calls'
 import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
 import { Refresh } from '@/components/ui/refresh'
-import { server } from '@/lib/server'
+import { pageServer } from '@/lib/page-server'
 import { listCalls } from '@/lib/store/calls'
 
 export const dynamic = 'force-dynamic'
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Calls' }
 export default async function Calls({ searchParams }: PageProps<'/calls'>) {
   const { before } = await searchParams
   const cursor = typeof before === 'string' ? before : undefined
-  const { db } = await server()
+  const { db } = await pageServer()
   const { calls, next } = await listCalls(db, { limit: 50 }, cursor)
   return (
     <>

@@ -3,8 +3,8 @@ import { FlowsPage } from '@/components/flows/flows-page'
 import { listedFlows } from '@/components/flows/listed-flows'
 import { pictureOf } from '@/components/flows/picture'
 import { Refresh } from '@/components/ui/refresh'
+import { pageServer } from '@/lib/page-server'
 import { templates } from '@/lib/samples'
-import { server } from '@/lib/server'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Flows' }
@@ -19,7 +19,7 @@ const OFFERS = templates.map(({ id, title, summary, document }) => ({
 
 /** All flows, and the ways to make a new one. */
 export default async function Flows() {
-  const { db } = await server()
+  const { db } = await pageServer()
   return (
     <>
       <Refresh everySeconds={10} />

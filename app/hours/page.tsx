@@ -7,7 +7,7 @@ import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
 import { Refresh } from '@/components/ui/refresh'
 import { calendarState, nextChange } from '@/lib/flow/hours'
-import { server } from '@/lib/server'
+import { pageServer } from '@/lib/page-server'
 import { calendarUsers } from '@/lib/store/calendar-users'
 import { listCalendars } from '@/lib/store/calendars'
 
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'Hours' }
 
 /** All calendars, and whether each is open just now. */
 export default async function Hours() {
-  const { db } = await server()
+  const { db } = await pageServer()
   const [calendars, users] = await Promise.all([listCalendars(db), calendarUsers(db)])
   const now = new Date()
   return (

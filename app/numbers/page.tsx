@@ -6,7 +6,7 @@ import { Refresh } from '@/components/ui/refresh'
 import { carrierTitles } from '@/lib/carriers'
 import { FICTIONAL_RANGES, nextFictionalNumber } from '@/lib/carriers/sandbox/fictional-numbers'
 import { written } from '@/lib/flow/numbers'
-import { server } from '@/lib/server'
+import { pageServer } from '@/lib/page-server'
 import { listFlows } from '@/lib/store/flows'
 
 export const dynamic = 'force-dynamic'
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Numbers' }
 
 /** All numbers, who answers each now and at another moment (`?at=18:00&on=2026-12-24`), and what can be done to them. */
 export default async function Numbers({ searchParams }: PageProps<'/numbers'>) {
-  const { db } = await server()
+  const { db } = await pageServer()
   const now = new Date()
   const asked = readMoment(await searchParams)
   const [numbers, flows] = await Promise.all([listedNumbers(db, now, asked), listFlows(db)])

@@ -4,7 +4,7 @@ import { Phone } from '@/components/phone/phone'
 import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
 import { phoneNumber } from '@/lib/flow/numbers'
-import { server } from '@/lib/server'
+import { pageServer } from '@/lib/page-server'
 import { ringableNumbers } from '@/lib/store/ringable-numbers'
 
 export const dynamic = 'force-dynamic'
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Phone' }
 /** The test phone: rings any sandbox number that a published flow answers. `?number=` says which. */
 export default async function PhonePage({ searchParams }: PageProps<'/phone'>) {
   const { number } = await searchParams
-  const { db, config } = await server()
+  const { db, config } = await pageServer()
   const numbers = await ringableNumbers(db)
   return (
     <>

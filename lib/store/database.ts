@@ -1,4 +1,5 @@
 import type { SqlDriverAdapter, SqlQueryable } from '@prisma/driver-adapter-utils'
+import { type Actor, SYSTEM } from '@/lib/access/roles'
 import { describeAddress, type Provider, readAddress } from './address'
 import { connect } from './connect'
 import { toDatabaseError } from './database-error'
@@ -23,6 +24,10 @@ export type Query = (sql: Sql, ...args: Argument[]) => Promise<Row[]>
 /** An open database. Everything in `lib/store` takes it as its first argument. */
 export type Database = {
   provider: Provider
+  /** In whose name it is used: the program's own, until `as` says another. */
+  actor: Actor
+  /** The same database in the name of somebody else. */
+  as: (actor: Actor) => Database
   client: PrismaClient
   query: Query
   /**
@@ -46,8 +51,10 @@ export async function openDatabase(url: string, how: { queryTimeoutMs?: number }
   try {
     const adapter = await connect(address, how)
     const client = await makeClient(address.provider, adapter)
-    return {
+    const database: Database = {
       provider: address.provider,
+      actor: SYSTEM,
+      as: (actor) => ({ ...database, actor }),
       client,
       query: queryOn(adapter, address.provider),
       transaction: transactionOn(adapter, address.provider),
@@ -56,6 +63,7 @@ export async function openDatabase(url: string, how: { queryTimeoutMs?: number }
         await adapter.dispose()
       },
     }
+    return database
   } catch (trouble) {
     throw toDatabaseError(trouble, describeAddress(address))
   }

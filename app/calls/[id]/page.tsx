@@ -9,7 +9,7 @@ import { inFull, lasted, took } from '@/components/format/time'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { Refresh } from '@/components/ui/refresh'
-import { server } from '@/lib/server'
+import { pageServer } from '@/lib/page-server'
 import { logOfCall } from '@/lib/store/call-log'
 import { getCall } from '@/lib/store/calls'
 import { getVersion } from '@/lib/store/versions'
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: 'Call' }
 
 /** One call: who and when, what happened, and every webhook as it came and was answered. */
 export default async function Call({ params }: PageProps<'/calls/[id]'>) {
-  const { db } = await server()
+  const { db } = await pageServer()
   const call = await getCall(db, decodeURIComponent((await params).id))
   if (!call) notFound()
   const rows = await logOfCall(db, call.id)

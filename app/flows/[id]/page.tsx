@@ -7,7 +7,7 @@ import { carrierProblems } from '@/lib/api/carrier-problems'
 import { openDocument } from '@/lib/flow/edit/readable'
 import { newerFormat } from '@/lib/flow/migrations'
 import { misfitText } from '@/lib/flow/misfit-text'
-import { server } from '@/lib/server'
+import { pageServer } from '@/lib/page-server'
 import { listCalendars } from '@/lib/store/calendars'
 import { getFlow, listFlows } from '@/lib/store/flows'
 import { listNumbers } from '@/lib/store/numbers'
@@ -21,11 +21,11 @@ export async function generateMetadata({ params }: PageProps<'/flows/[id]'>): Pr
 }
 
 /** A large flow takes a while to read: the title and the page read it once. */
-const readFlowOnce = cache(async (id: string) => getFlow((await server()).db, id))
+const readFlowOnce = cache(async (id: string) => getFlow((await pageServer()).db, id))
 
 /** The editor of a flow; with `?restore=3`, of its third version in place of the draft. */
 export default async function FlowPage({ params, searchParams }: PageProps<'/flows/[id]'>) {
-  const { db } = await server()
+  const { db } = await pageServer()
   const { id } = await params
   const [flow, numbers, calendars, flows] = await Promise.all([
     readFlowOnce(id),

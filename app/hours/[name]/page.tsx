@@ -8,7 +8,7 @@ import { calendarDays } from '@/lib/flow/calendar-days'
 import { holidayPlaces } from '@/lib/flow/holiday-places'
 import { calendarState, nextChange } from '@/lib/flow/hours'
 import { localTime } from '@/lib/flow/local-time'
-import { server } from '@/lib/server'
+import { pageServer } from '@/lib/page-server'
 import { calendarUsers } from '@/lib/store/calendar-users'
 import { getCalendar } from '@/lib/store/calendars'
 
@@ -27,7 +27,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** One calendar. */
 export default async function CalendarPage(props: Props) {
-  const { db } = await server()
+  const { db } = await pageServer()
   const name = await nameIn(props)
   const found = await getCalendar(db, name)
   if (!found) notFound()

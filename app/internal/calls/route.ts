@@ -8,7 +8,7 @@ import { listFlows } from '@/lib/store/flows'
 import { listNumbers } from '@/lib/store/numbers'
 
 /** The numbers that can ring somebody, and the flows that can speak to them. */
-export const GET = internalRoute(async ({ server: { db } }) => {
+export const GET = internalRoute('viewer', async ({ server: { db } }) => {
   const [numbers, flows] = await Promise.all([listNumbers(db), listFlows(db)])
   const offers: Offers = {
     numbers: numbers
@@ -30,7 +30,7 @@ export const GET = internalRoute(async ({ server: { db } }) => {
 const asked = callMe.and(z.object({ key: z.string().min(8).max(100) }))
 
 /** Rings whoever asks. The same key asks for the same call again. */
-export const POST = internalRoute(async ({ body, server: { calling } }) => {
+export const POST = internalRoute('publisher', async ({ body, server: { calling } }) => {
   const read = asked.safeParse(body)
   if (!read.success) return refusal(400, read.error.issues[0]?.message ?? 'This does not fit.')
   const { from, to, flow, key } = read.data

@@ -5,7 +5,7 @@ import { internalRoute } from '@/lib/internal-route'
  * The connection check, as lines of JSON: first what is checked, then what each came to, as soon as it is known. Changes
  * nothing; POST, so that no other site begins it.
  */
-export const POST = internalRoute(async ({ server: { config, secrets, db } }) => {
+export const POST = internalRoute('owner', async ({ server: { config, secrets, db } }) => {
   const examined = examine({ config, secrets, process: 'dashboard', database: async () => db })
   const lines = new ReadableStream<Uint8Array>({
     async start(stream) {

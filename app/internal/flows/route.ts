@@ -14,7 +14,7 @@ const asked = z.union([
 ])
 
 /** The flows that are not archived, by name: what the command palette leads to. */
-export const GET = internalRoute(async ({ server: { db } }) => {
+export const GET = internalRoute('viewer', async ({ server: { db } }) => {
   const flows = await listFlows(db)
   return Response.json({
     flows: flows.filter(({ archivedAt }) => archivedAt === null).map(({ id, name }) => ({ id, name })),
@@ -22,7 +22,7 @@ export const GET = internalRoute(async ({ server: { db } }) => {
 })
 
 /** Makes a flow: from a template, from a document, or an empty one. */
-export const POST = internalRoute(async ({ body, server: { db } }) => {
+export const POST = internalRoute('editor', async ({ body, server: { db } }) => {
   const wanted = asked.safeParse(body)
   if (!wanted.success) return refusal(400, 'Say what the flow is made from.')
   const document = documentFor(wanted.data)

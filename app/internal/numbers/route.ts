@@ -4,7 +4,7 @@ import { internalRoute, refusal } from '@/lib/internal-route'
 import { createNumber } from '@/lib/store/numbers'
 
 /** Adds a number, which answers nothing until a flow is given to it. */
-export const POST = internalRoute(async ({ body, server: { db } }) => {
+export const POST = internalRoute('publisher', async ({ body, server: { db } }) => {
   const asked = newNumber.safeParse(body)
   if (!asked.success) {
     const [issue] = asked.error.issues

@@ -8,7 +8,7 @@ const said = z.object({
 })
 
 /** Somebody says their name. Edits that they made under another one are told under this one from now on. */
-export const PUT = internalRoute<object>(async ({ body, person, server: { db } }) => {
+export const PUT = internalRoute<object>('viewer', async ({ body, person, server: { db } }) => {
   const asked = said.safeParse(body)
   if (!asked.success) return refusal(400, `Give a name of at most ${MAX_NAME} letters.`)
   const { id } = person.id === SOMEBODY.id ? newGuest() : person

@@ -11,4 +11,4 @@ const OFFERS = templates.map(({ id, title, summary, document }) => ({
 }))
 
 /** What an empty canvas can begin with. */
-export const GET = internalRoute(async () => Response.json({ offers: OFFERS }))
+export const GET = internalRoute('viewer', async () => Response.json({ offers: OFFERS }))

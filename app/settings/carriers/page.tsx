@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { DoctorPanel } from '@/components/doctor/doctor-panel'
 import { CarrierSettings } from '@/components/settings/carrier-settings'
 import { PageHeader } from '@/components/ui/page-header'
-import { server } from '@/lib/server'
+import { pageServer } from '@/lib/page-server'
 import { describeAccount } from '@/lib/store/accounts'
 
 export const dynamic = 'force-dynamic'
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Carriers' }
 
 /** The accounts at carriers. Only what is kept here is read for the page; carriers are asked by it when it is there. */
 export default async function Carriers() {
-  const { db, config } = await server()
+  const { db, config } = await pageServer()
   const account = await describeAccount(db, 'vonage')
   return (
     <>

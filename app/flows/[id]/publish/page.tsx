@@ -4,8 +4,8 @@ import { notFound, redirect } from 'next/navigation'
 import { PublishPage } from '@/components/publish/publish-page'
 import { publishView } from '@/components/publish/publish-view'
 import { carrierProblems } from '@/lib/api/carrier-problems'
+import { pageServer } from '@/lib/page-server'
 import { personIn } from '@/lib/person'
-import { server } from '@/lib/server'
 import { getFlow } from '@/lib/store/flows'
 import { publishingOf } from '@/lib/store/publishing'
 
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Publish' }
 
 /** What publishing the draft would do, and the button that does it. */
 export default async function Publish({ params }: PageProps<'/flows/[id]/publish'>) {
-  const { db } = await server()
+  const { db } = await pageServer()
   const { id } = await params
   const person = personIn((await headers()).get('cookie'))
   const facts = await publishingOf(db, id, { personId: person.id, carrierProblems })

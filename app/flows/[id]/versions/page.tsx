@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Refresh } from '@/components/ui/refresh'
 import { unpublishedOf } from '@/components/versions/unpublished'
 import { VersionTable } from '@/components/versions/version-table'
-import { server } from '@/lib/server'
+import { pageServer } from '@/lib/page-server'
 import { getFlow } from '@/lib/store/flows'
 import { versionHistory } from '@/lib/store/version-history'
 
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Versions' }
 
 /** What was published of a flow, when and by whom, and the ways back. */
 export default async function Versions({ params }: PageProps<'/flows/[id]/versions'>) {
-  const { db } = await server()
+  const { db } = await pageServer()
   const { id } = await params
   const [flow, versions] = await Promise.all([getFlow(db, id), versionHistory(db, id)])
   if (!flow) notFound()

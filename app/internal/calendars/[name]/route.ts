@@ -15,7 +15,7 @@ const save = z.strictObject({
 const named = z.string().trim().min(1).max(80)
 
 /** Saves a calendar over the one that it was made from. An override that holds goes on holding. */
-export const PUT = internalRoute<Params>(async ({ params, body, server: { db } }) => {
+export const PUT = internalRoute<Params>('publisher', async ({ params, body, server: { db } }) => {
   const name = named.safeParse(params.name)
   if (!name.success) return refusal(400, 'Give the calendar a name of at most 80 characters.')
   const asked = save.safeParse(body)
@@ -34,7 +34,7 @@ export const PUT = internalRoute<Params>(async ({ params, body, server: { db } }
 })
 
 /** Removes a calendar that no flow asks. */
-export const DELETE = internalRoute<Params>(async ({ params: { name }, server: { db } }) => {
+export const DELETE = internalRoute<Params>('publisher', async ({ params: { name }, server: { db } }) => {
   const users = (await calendarUsers(db)).get(name) ?? []
   if (users.length > 0)
     return refusal(409, `${users.map((flow) => `“${flow.name}”`).join(', ')} would have no hours then.`)

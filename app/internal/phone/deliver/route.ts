@@ -14,7 +14,7 @@ const asked = z.strictObject({
  * Sends a webhook of the test phone to the voice server, as the sandbox and over the network like any carrier's. The secret that
  * signs it never leaves the server, and it goes nowhere but to our own webhooks.
  */
-export const POST = internalRoute(async ({ body, server: { config, secrets } }) => {
+export const POST = internalRoute('editor', async ({ body, server: { config, secrets } }) => {
   const webhook = asked.safeParse(body)
   if (!webhook.success) return refusal(400, 'This is no webhook.')
   const { url, timers } = webhook.data

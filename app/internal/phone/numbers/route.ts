@@ -4,7 +4,7 @@ import { getFlow } from '@/lib/store/flows'
 import { giveSandboxNumber, ringableNumbers } from '@/lib/store/ringable-numbers'
 
 /** The numbers that can be rung, and which version answers each; whether `?flow=` is published. */
-export const GET = internalRoute(async ({ request, server: { config, db } }) => {
+export const GET = internalRoute('viewer', async ({ request, server: { config, db } }) => {
   const id = new URL(request.url).searchParams.get('flow') ?? ''
   const [numbers, flow] = await Promise.all([ringableNumbers(db), getFlow(db, id)])
   const isPublished = flow !== undefined && flow.liveVersion !== null
@@ -14,7 +14,7 @@ export const GET = internalRoute(async ({ request, server: { config, db } }) => 
 const asked = z.strictObject({ flow: z.string().min(1) })
 
 /** Gives a flow a new sandbox number, which it answers at once. */
-export const POST = internalRoute(async ({ body, server: { db } }) => {
+export const POST = internalRoute('editor', async ({ body, server: { db } }) => {
   const wanted = asked.safeParse(body)
   if (!wanted.success) return refusal(400, 'Say which flow the number is for.')
   const given = await giveSandboxNumber(db, wanted.data.flow)

@@ -4,7 +4,7 @@ import { templates } from '@/lib/samples'
 import { makeCalendars } from '@/lib/store/portable-flow'
 
 /** Gives the document of a template, to be drawn in a flow that is open. The calendars it asks are made where they are not there. */
-export const POST = internalRoute<{ id: string }>(async ({ params: { id }, server: { db } }) => {
+export const POST = internalRoute<{ id: string }>('editor', async ({ params: { id }, server: { db } }) => {
   const template = templates.find((one) => one.id === id)
   if (!template) return refusal(404, 'This template is not there any more.')
   const { calendars, ...document } = flowDocument.parse({

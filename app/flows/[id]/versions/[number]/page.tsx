@@ -4,7 +4,7 @@ import { phone } from '@/components/format/phone'
 import { inFull } from '@/components/format/time'
 import { unpublishedOf } from '@/components/versions/unpublished'
 import { VersionPage } from '@/components/versions/version-page'
-import { server } from '@/lib/server'
+import { pageServer } from '@/lib/page-server'
 import type { Database } from '@/lib/store/database'
 import { type FlowRecord, getFlow } from '@/lib/store/flows'
 import { numbersOfFlow } from '@/lib/store/publishing'
@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One version, alone or beside another one (`?compare=3`, `?compare=draft`). */
 export default async function Version({ params, searchParams }: Props) {
-  const { db } = await server()
+  const { db } = await pageServer()
   const { id, number: text } = await params
   const number = numberIn(text)
   const [flow, version, versions, numbers] = await Promise.all([

@@ -13,18 +13,21 @@ const TRIES = 5
  *
  * @returns when it was written, and when what stood before it was
  */
-export const PUT = internalRoute<{ name: string }>(async ({ params: { name }, body, server: { db } }) => {
-  const asked = override.safeParse(body)
-  if (!asked.success) return refusal(422, 'Say what it should be, and until when.')
-  if (asked.data && Date.parse(asked.data.until) <= Date.now())
-    return refusal(422, 'That moment is over already. Choose a later one.')
-  for (let tried = 0; tried < TRIES; tried += 1) {
-    const standing = await getCalendar(db, name)
-    if (!standing) return refusal(404, 'This calendar is not there any more.')
-    const { override: _, ...rest } = standing.calendar
-    const value = { ...rest, ...(asked.data && { override: asked.data }) }
-    const saved = await saveCalendar(db, name, value, standing.updatedAt)
-    if (saved.ok) return Response.json({ updatedAt: saved.updatedAt, before: standing.updatedAt })
-  }
-  return refusal(409, 'Others are changing this calendar just now. Try again.')
-})
+export const PUT = internalRoute<{ name: string }>(
+  'publisher',
+  async ({ params: { name }, body, server: { db } }) => {
+    const asked = override.safeParse(body)
+    if (!asked.success) return refusal(422, 'Say what it should be, and until when.')
+    if (asked.data && Date.parse(asked.data.until) <= Date.now())
+      return refusal(422, 'That moment is over already. Choose a later one.')
+    for (let tried = 0; tried < TRIES; tried += 1) {
+      const standing = await getCalendar(db, name)
+      if (!standing) return refusal(404, 'This calendar is not there any more.')
+      const { override: _, ...rest } = standing.calendar
+      const value = { ...rest, ...(asked.data && { override: asked.data }) }
+      const saved = await saveCalendar(db, name, value, standing.updatedAt)
+      if (saved.ok) return Response.json({ updatedAt: saved.updatedAt, before: standing.updatedAt })
+    }
+    return refusal(409, 'Others are changing this calendar just now. Try again.')
+  },
+)

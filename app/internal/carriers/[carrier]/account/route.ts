@@ -9,7 +9,7 @@ import { changeAccount, removeAccount } from '@/lib/store/change-account'
  * Changes parts of the account. A key and secret that the carrier refuses are not kept; while it cannot be asked they are, and
  * `unchecked` says why.
  */
-export const PUT = carrierRoute<{ carrier: string }>(async ({ params: { carrier }, body, deps }) => {
+export const PUT = carrierRoute<{ carrier: string }>('owner', async ({ params: { carrier }, body, deps }) => {
   const asked = accountChange.safeParse(body)
   if (!asked.success) {
     const errors = asked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
@@ -29,7 +29,7 @@ export const PUT = carrierRoute<{ carrier: string }>(async ({ params: { carrier 
 })
 
 /** Forgets the account. Nothing is changed at the carrier. */
-export const DELETE = carrierRoute<{ carrier: string }>(async ({ params: { carrier }, deps }) => {
+export const DELETE = carrierRoute<{ carrier: string }>('owner', async ({ params: { carrier }, deps }) => {
   await removeAccount(deps.db, carrier)
   return Response.json({ account: await describeAccount(deps.db, carrier) })
 })

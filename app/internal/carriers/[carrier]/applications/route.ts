@@ -2,7 +2,7 @@ import { creationPlan, listApplications } from '@/lib/remote/application'
 import { answered, carrierRoute } from '@/lib/remote/page-route'
 
 /** The applications that may be taken, and what one would hold that is created. */
-export const GET = carrierRoute<{ carrier: string }>(async ({ params, deps }) => {
+export const GET = carrierRoute<{ carrier: string }>('viewer', async ({ params, deps }) => {
   const [plan, all] = await Promise.all([
     creationPlan(deps, params.carrier),
     listApplications(deps, params.carrier),

@@ -3,7 +3,7 @@ import { createFlow, getFlow } from '@/lib/store/flows'
 import { freeName } from '@/lib/store/portable-flow'
 
 /** Makes a flow with the same draft. It has no versions and no numbers. */
-export const POST = internalRoute<{ id: string }>(async ({ params: { id }, server: { db } }) => {
+export const POST = internalRoute<{ id: string }>('editor', async ({ params: { id }, server: { db } }) => {
   const flow = await getFlow(db, id)
   if (!flow) return refusal(404, 'This flow is not there any more.')
   if (!flow.draft)

@@ -10,6 +10,7 @@ const said = z.object({
 
 /** An open page says what it looks at, and hears who else is there and which revision the draft stands at. */
 export const POST = internalRoute<{ id: string }>(
+  'viewer',
   async ({ params: { id }, body, person, server: { db } }) => {
     const asked = said.safeParse(body)
     if (!asked.success) return refusal(400, 'Say which page it is, and which node it looks at.')

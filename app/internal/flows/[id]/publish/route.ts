@@ -12,6 +12,7 @@ const asked = z.strictObject({
 
 /** Publishes the draft that somebody has looked at. What is new to them since stops it, and is told. */
 export const POST = internalRoute<{ id: string }>(
+  'publisher',
   async ({ params: { id }, body, person, server: { db } }) => {
     const wanted = asked.safeParse(body)
     if (!wanted.success) return refusal(400, 'Say which revision is published, and over which version.')

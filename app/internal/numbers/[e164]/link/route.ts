@@ -10,7 +10,7 @@ type Params = { e164: string }
  * What would change at the carrier so that it agrees with what is said here; with `?flow=ID` when that flow is given to the
  * number, with `?flow=` when it is taken off its flow.
  */
-export const GET = internalRoute<Params>(async ({ params, request, server }) => {
+export const GET = internalRoute<Params>('viewer', async ({ params, request, server }) => {
   const number = await getNumber(server.db, params.e164)
   if (!number) return refusal(404, 'There is no such number here.')
   const asked = new URL(request.url).searchParams.get('flow')
@@ -19,7 +19,7 @@ export const GET = internalRoute<Params>(async ({ params, request, server }) => 
 })
 
 /** Lets the carrier agree with what is said here. */
-export const POST = internalRoute<Params>(async ({ params, server }) => {
+export const POST = internalRoute<Params>('publisher', async ({ params, server }) => {
   if (!(await getNumber(server.db, params.e164))) return refusal(404, 'There is no such number here.')
   const remote = await settleNumber(remoteDeps(server), params.e164)
   return remote?.state === 'failed'

@@ -6,6 +6,7 @@ import { getVersion } from '@/lib/store/versions'
 
 /** Where a call of the test phone has been, read off the log: each webhook stands there before it is answered. */
 export const GET = internalRoute<{ conversation: string }>(
+  'viewer',
   async ({ params: { conversation }, server: { db } }) => {
     const callId = callIdOf('sandbox', conversation)
     const path = pathOf(await logOfCall(db, callId))

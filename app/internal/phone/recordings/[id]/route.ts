@@ -8,16 +8,19 @@ const isId = (text: string): boolean => z.guid().safeParse(text).success
 const kept = z.strictObject({ type: z.enum(RECORDED_TYPES), audio: z.base64().min(1) })
 
 /** Keeps what was said to the test phone. */
-export const PUT = internalRoute<{ id: string }>(async ({ params: { id }, body, server: { config } }) => {
-  const recording = kept.safeParse(body)
-  if (!isId(id) || !recording.success) return refusal(400, 'This is no recording.')
-  const { type, audio } = recording.data
-  await keepRecording(config.dataDir, id, { type, audio: Buffer.from(audio, 'base64') })
-  return Response.json({ kept: true }, { status: 201 })
-})
+export const PUT = internalRoute<{ id: string }>(
+  'editor',
+  async ({ params: { id }, body, server: { config } }) => {
+    const recording = kept.safeParse(body)
+    if (!isId(id) || !recording.success) return refusal(400, 'This is no recording.')
+    const { type, audio } = recording.data
+    await keepRecording(config.dataDir, id, { type, audio: Buffer.from(audio, 'base64') })
+    return Response.json({ kept: true }, { status: 201 })
+  },
+)
 
 /** The recording itself. */
-export const GET = internalRoute<{ id: string }>(async ({ params: { id }, server: { config } }) => {
+export const GET = internalRoute<{ id: string }>('viewer', async ({ params: { id }, server: { config } }) => {
   const recording = isId(id) ? await findRecording(config.dataDir, id) : undefined
   if (!recording) return refusal(404, 'There is no such recording any more.')
   return new Response(recording.audio, {
