@@ -1,0 +1,4 @@
+/** The pages of the settings, in the order in which they are offered. */
+export const SETTINGS_PLACES: { href: string; label: string }[] = [
+  { href: '/settings/carriers', label: 'Carriers' },
+]
