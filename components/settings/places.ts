@@ -1,4 +1,5 @@
 /** The pages of the settings, in the order in which they are offered. */
 export const SETTINGS_PLACES: { href: string; label: string }[] = [
   { href: '/settings/carriers', label: 'Carriers' },
+  { href: '/settings/notices', label: 'Mail and notices' },
 ]

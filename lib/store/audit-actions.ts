@@ -2,6 +2,8 @@
 export const AUDIT_ACTIONS = {
   'caller.erased': 'Erased a caller’s data',
   'caller.exported': 'Exported a caller’s data',
+  'mail.changed': 'Changed the mail server',
+  'mail.removed': 'Removed the mail server',
 } as const satisfies Record<string, string>
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS
