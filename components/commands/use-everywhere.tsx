@@ -3,7 +3,7 @@
 import { Keyboard, Monitor, Moon, Search, Sun, Workflow } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
-import { PLACES } from '../frame/navigation'
+import { PLACES } from '../frame/places'
 import { chooseTheme } from '../frame/theme'
 import { send } from '../ui/send'
 import type { Command, Source } from './command'
