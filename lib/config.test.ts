@@ -53,6 +53,14 @@ test('several seal keys are read in their order', () => {
   ])
 })
 
+test('flows may ask services of the own network, or only those of some networks', () => {
+  const allowed = (text: string) => readConfig({ ALLOW_PRIVATE_ADDRESSES: text }).allowPrivateAddresses
+  expect(allowed('yes')).toBe(true)
+  expect(allowed('no')).toBe(false)
+  expect(allowed('10.1.0.0/16, 192.168.0.7')).toEqual(['10.1.0.0/16', '192.168.0.7'])
+  expect(() => allowed('intranet')).toThrow(/^ALLOW_PRIVATE_ADDRESSES is "intranet", .* such as 10\.1\.0\.0/)
+})
+
 test.each([
   ['PORT', 'eighty', 'PORT is "eighty", which it cannot be: write a port between 1 and 65535.'],
   ['VOICE_PORT', '70000', 'VOICE_PORT is "70000", which it cannot be: write a port between 1 and 65535.'],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type AllowedInside, readNetwork } from './outgoing/inside'
 
 /** A setting is wrong. The message is one plain sentence that names the variable and says what to write. */
 export class ConfigError extends Error {
@@ -41,6 +42,14 @@ const keys = z
   .transform((text) => text.split(','))
   .pipe(z.array(key).min(1))
 
+const allowedInside = z
+  .string()
+  .transform(
+    (text): AllowedInside =>
+      text === 'yes' || (text !== 'no' && text.split(',').map((network) => network.trim())),
+  )
+  .refine((allowed) => typeof allowed === 'boolean' || allowed.every((network) => readNetwork(network)))
+
 const KEY_RULE = '32 random bytes as base64 (openssl rand -base64 32 makes them)'
 
 /** Every setting there is: how it is read, and what to write in it. */
@@ -59,8 +68,8 @@ const SETTINGS = {
   VONAGE_REST_URL: [publicUrl, 'the address of Vonage’s API for numbers, such as https://rest.nexmo.com'],
   LOG_LEVEL: [z.enum(LOG_LEVELS), `one of ${LOG_LEVELS.join(', ')}`],
   ALLOW_PRIVATE_ADDRESSES: [
-    z.enum(['yes', 'no']).transform((word) => word === 'yes'),
-    'yes when flows may ask services inside your own network, else no',
+    allowedInside,
+    'no, yes when flows may ask services inside your own network, or the networks they may ask, such as 10.1.0.0/16,192.168.0.7',
   ],
   SEAL_KEY: [keys, `${KEY_RULE}, or several of them separated by commas`],
   ENCRYPTION_KEY: [key, KEY_RULE],
@@ -88,8 +97,8 @@ export type Config = {
   /** Without a slash at its end. */
   publicUrl: string
   logLevel: (typeof LOG_LEVELS)[number]
-  /** Web services of flows may lie inside the own network. */
-  allowPrivateAddresses: boolean
+  /** Which web services of flows may lie inside the own network. */
+  allowPrivateAddresses: AllowedInside
   /** Where the APIs of carriers are, by the carrier and its own name of each. */
   carrierHosts: { vonage: { api: string; rest: string } }
   /** Secrets that the environment gives; `readSecrets` completes them. */

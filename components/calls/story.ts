@@ -4,6 +4,7 @@ import { type Flow, nodeOf } from '@/lib/flow/document'
 import type { Group } from '@/lib/flow/kind'
 import { kindNamed } from '@/lib/flow/kinds'
 import { problemText } from '@/lib/flow/problem-text'
+import { outgoingWords } from '@/lib/outgoing/words'
 import type { LoggedEvent, LoggedTurn, StoredLogRow } from '@/lib/store/call-log'
 import { phone } from '../format/phone'
 import { END_WORDS, LEG_WORDS, OUTCOME_WORDS, PROBLEM_WORDS } from './words'
@@ -132,9 +133,14 @@ const trouble = (code: string): Bare => ({
   isTrouble: true,
 })
 
+/** Stands before the reason why a web service gave no answer. */
+const SERVICE = 'http: '
+
 /** A code of the voice server or of the walk as a sentence; what is none of them is a text already. */
-export const inWords = (code: string): string =>
-  PROBLEM_WORDS[code] ?? (/^[a-z-]+\.[a-z.-]+$/.test(code) ? problemText({ code }) : code)
+export function inWords(code: string): string {
+  if (code.startsWith(SERVICE)) return `The service failed. ${outgoingWords(code.slice(SERVICE.length))}`
+  return PROBLEM_WORDS[code] ?? (/^[a-z-]+\.[a-z.-]+$/.test(code) ? problemText({ code }) : code)
+}
 
 function turnMoments(turn: LoggedTurn, documents: Record<string, Flow>): Bare[] {
   const steps = turn.trail.map(({ node: id, kind, heard, exit, notes, version }): Bare => {

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
-import { isInside } from '@/lib/voice/outgoing'
+import { isInside } from '@/lib/outgoing/inside'
 
 /** Where an address leads: to this machine or its own network, to everybody, or nowhere. */
 export type Reach = 'this machine' | 'own network' | 'everybody' | 'nowhere'
