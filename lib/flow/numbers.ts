@@ -24,9 +24,9 @@ export function phoneNumberIn(written: string, country: CountryCode): string | u
   return national?.isPossible() && national.country !== undefined ? national.number : phoneNumber(written)
 }
 
-/** A number as people write it: `+44 20 7946 0018`. What is no number is given back as it is. */
+/** A number as people write it: `+44 20 7946 0018`. What is no number, or no longer a whole one (`+44 77•• ••••23`), is given back as it is. */
 export const written = (number: string): string =>
-  parsePhoneNumberFromString(number)?.formatInternational() ?? number
+  (number.includes('•') ? undefined : parsePhoneNumberFromString(number)?.formatInternational()) ?? number
 
 /** A SIP address (`sip:desk@acme.example;transport=tls`), or nothing when it is none. */
 export function sipAddress(text: string): string | undefined {

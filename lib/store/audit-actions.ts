@@ -2,6 +2,7 @@
 export const AUDIT_ACTIONS = {
   'caller.erased': 'Erased a caller’s data',
   'caller.exported': 'Exported a caller’s data',
+  'retention.changed': 'Changed how long things are kept',
   'mail.changed': 'Changed the mail server',
   'mail.removed': 'Removed the mail server',
 } as const satisfies Record<string, string>

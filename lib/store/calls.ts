@@ -8,7 +8,12 @@ export type CallRecord = FoldedCall & {
   logId: number
 }
 
-export type CallDetail = CallRecord & { legs: CallLeg[]; visits: Visit[] }
+export type CallDetail = CallRecord & {
+  legs: CallLeg[]
+  visits: Visit[]
+  /** When its log was deleted, which was kept for a shorter time than the call; nothing while it is there. */
+  logDeletedAt: string | null
+}
 
 /** Which calls are wanted; what is not given does not narrow. */
 export type CallFilters = {
@@ -82,7 +87,14 @@ export async function getCall(db: Database, id: string): Promise<CallDetail | un
     db.query('SELECT * FROM visits WHERE call_id = $1 ORDER BY seq', id),
   ])
   const [row] = rows
-  return row && { ...callRecord(row), legs: legs.map(legRecord), visits: visits.map(visitRecord) }
+  return (
+    row && {
+      ...callRecord(row),
+      legs: legs.map(legRecord),
+      visits: visits.map(visitRecord),
+      logDeletedAt: text(row.log_deleted_at),
+    }
+  )
 }
 
 /**

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database, Query, Row } from './database'
 import { type Folded, type FoldedRow, foldCall } from './fold'
 import { type Columns, forBoth, insertFromJson, textsFromJson } from './json-rows'
+import { deletedAmong, forgetLogOf } from './retention/tombstones'
 
 const CALLS_AT_A_TIME = 200
 
@@ -30,7 +31,13 @@ export async function projectCalls(
 }
 
 async function project(db: Database, callIds: string[]): Promise<void> {
-  const calls = await gather(db.query, callIds)
+  // What comes in late about a call that was deleted goes the same way.
+  const deleted = await deletedAmong(db.query, callIds)
+  if (deleted.size > 0) await forgetLogOf(db.query, [...deleted])
+  const calls = await gather(
+    db.query,
+    callIds.filter((id) => !deleted.has(id)),
+  )
   // The log is what must last; calls are made of it again, by the sweep if need be.
   if (calls.length > 0) await db.transaction((query) => write(query, calls), { relaxed: true })
 }
@@ -234,9 +241,15 @@ const overwrite = (columns: Columns, except: string[]) =>
     .join(', ')
 
 const insertCalls = insertFromJson('calls', CALLS)
+/** Neither a call that is deleted meanwhile, nor one whose log was deleted: what is left of it tells less than its row. */
+const UNLESS_DELETED = {
+  sqlite: 'AND NOT EXISTS (SELECT 1 FROM deleted_calls d WHERE d.id = value->>0)',
+  postgresql: 'WHERE NOT EXISTS (SELECT 1 FROM deleted_calls d WHERE d.id = r->>0)',
+}
 const UPSERT_CALLS = forBoth(
-  (provider) => `${insertCalls[provider]}
-    ON CONFLICT (id) DO UPDATE SET ${overwrite(CALLS, ['id'])} WHERE excluded.log_rows >= calls.log_rows RETURNING id`,
+  (provider) => `${insertCalls[provider]} ${UNLESS_DELETED[provider]}
+    ON CONFLICT (id) DO UPDATE SET ${overwrite(CALLS, ['id'])}, masked_at = NULL
+    WHERE calls.log_deleted_at IS NULL AND excluded.log_rows >= calls.log_rows RETURNING id`,
 )
 
 const DELETE_LEGS = forBoth((provider) => `DELETE FROM legs WHERE call_id IN ${texts[provider]}`)

@@ -2,12 +2,13 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database } from './database'
 import { forBoth, textsFromJson } from './json-rows'
 import { gather, type OnCallTrouble, togetherOrEach, write } from './project'
+import { deletedAmong } from './retention/tombstones'
 
 const CALLS_AT_A_TIME = 200
 
 /**
  * Makes the rows of all calls, their legs and visits anew from the log, a batch at a time, while the program may go on. Rows of
- * calls that are not in the log go.
+ * calls that are not in the log go, save those whose log was deleted because it is kept for a shorter time than calls.
  *
  * @param onProgress told after each batch
  * @param onTrouble told of each call that cannot be made anew; its row stays as it was
@@ -39,8 +40,11 @@ export async function rebuildCalls(
   return done
 }
 
-const makeAnew = (db: Database, ids: string[]): Promise<void> =>
+const makeAnew = (db: Database, all: string[]): Promise<void> =>
   db.transaction(async (query) => {
+    const kept = await query(LOG_DELETED, JSON.stringify(all))
+    const deleted = await deletedAmong(query, all)
+    const ids = all.filter((id) => !deleted.has(id) && !kept.some((row) => row.id === id))
     for (const statement of DELETE) await query(statement, JSON.stringify(ids))
     const calls = await gather(query, ids)
     if (calls.length > 0) await write(query, calls)
@@ -68,6 +72,11 @@ const DELETE = [
 ]
 
 const NOT_IN_LOG = forBoth(
-  (provider) =>
-    `SELECT id FROM calls WHERE id IN ${texts[provider]} AND NOT EXISTS (SELECT 1 FROM log WHERE call_id = calls.id)`,
+  (provider) => `SELECT id FROM calls WHERE id IN ${texts[provider]} AND log_deleted_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM log WHERE call_id = calls.id)`,
+)
+
+/** What is left of their log came in afterwards, and is not all of it. */
+const LOG_DELETED = forBoth(
+  (provider) => `SELECT id FROM calls WHERE id IN ${texts[provider]} AND log_deleted_at IS NOT NULL`,
 )

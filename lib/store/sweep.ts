@@ -60,7 +60,8 @@ async function readBookmark(db: Database): Promise<{ position: number; movedAt: 
   return { position: Number(row?.position), movedAt: String(row?.moved_at) }
 }
 
-/** Of the calls that have rows between two ids: those with more rows in the log than were gathered. */
+/** Of the calls that have rows between two ids: those with more rows in the log than were gathered. Where the log was deleted, none is. */
 const BEHIND = `SELECT l.call_id FROM log l LEFT JOIN calls c ON c.id = l.call_id
   WHERE l.call_id IN (SELECT call_id FROM log WHERE id > $1 AND id <= $2 AND call_id IS NOT NULL)
+    AND c.log_deleted_at IS NULL
   GROUP BY l.call_id, c.log_rows HAVING COUNT(*) > COALESCE(c.log_rows, 0)`
