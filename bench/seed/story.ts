@@ -66,7 +66,7 @@ function shortened(row: LogRow, nth: number, { conversation }: Marks): LogRow {
   const key = `${nth}`
   return {
     ...row,
-    key: `${row.receivedAt}|${conversation}|${nth}`,
+    key: `${row.receivedAt}|${nth}${conversation.slice(8)}`,
     request: JSON.stringify({ method, url, headers: {}, body: '…' }),
     event: JSON.stringify({ ...event, ...parties, ...(event.type !== 'leg' && { conversationId }), key }),
     reply: row.reply === '' ? '' : '[]',
