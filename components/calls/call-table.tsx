@@ -11,6 +11,7 @@ export type ListedCall = {
   durationSeconds: number | null
   state: string
   outcome: string | null
+  endedBy: string | null
   isTest: boolean
   /** Of the flow that answered it. */
   flowName: string | undefined

@@ -45,7 +45,7 @@ export const storyOf = (rows: StoredLogRow[], documents: Record<string, Flow>): 
 
 type Bare = Omit<Moment, 'key' | 'at'>
 
-function eventMoment(event: CallEvent, turn: LoggedTurn | undefined): Bare | undefined {
+function eventMoment(event: LoggedEvent, turn: LoggedTurn | undefined): Bare | undefined {
   switch (event.type) {
     case 'incoming':
       if (event.direction === 'outbound')
@@ -63,6 +63,17 @@ function eventMoment(event: CallEvent, turn: LoggedTurn | undefined): Bare | und
       return { by: 'system', what: 'A recording is ready', detail: size(event.sizeBytes) }
     case 'transcription':
       return { by: 'system', what: 'A transcription is ready' }
+    case 'sent-on':
+      return { by: 'system', what: `Moved to ${event.to}`, detail: `by ${event.by}` }
+    case 'hung-up-here':
+      return { by: 'system', what: `Ended by ${event.by}` }
+    case 'lost':
+      return {
+        by: 'system',
+        what: 'Lost sight of',
+        detail: 'The carrier does not know this call any more, and how it ended was never told',
+        isTrouble: true,
+      }
     case 'moved':
       return { by: 'system', what: 'Moved into another conversation' }
     case 'whisper':

@@ -1,12 +1,15 @@
 import { ChevronRight } from 'lucide-react'
-import type { StoredLogRow } from '@/lib/store/call-log'
+import { OWN_KINDS, type StoredLogRow } from '@/lib/store/call-log'
 import { clock, took } from '../format/time'
 import { gist, laidOut, readRequest } from './raw'
+
+/** Not so what happened on our own side. */
+export const isWebhook = ({ kind }: StoredLogRow): boolean => !OWN_KINDS.includes(kind)
 
 /** Every webhook of a call as it came, and what was answered, byte for byte but laid out. */
 export const Webhooks = ({ rows, timeZone }: { rows: StoredLogRow[]; timeZone: string }) => (
   <ol>
-    {rows.map((row) => {
+    {rows.filter(isWebhook).map((row) => {
       const { method, path, headers, body } = readRequest(row.request)
       return (
         <li key={row.id} className="border-line border-t first:border-t-0">

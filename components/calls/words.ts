@@ -60,10 +60,21 @@ const CALL_WORDS: Record<string, string> = {
   connected: 'Connected',
   failed: 'Failed',
   conference: 'In a conference',
+  'ended-here': 'Ended from here',
+  lost: 'Lost sight of',
 }
 
 /** How a call stands or ended, in a few words. */
-export function outcomeWords({ state, outcome }: { state: string; outcome: string | null }): string {
+export function outcomeWords({
+  state,
+  outcome,
+  endedBy,
+}: {
+  state: string
+  outcome: string | null
+  endedBy?: string | null
+}): string {
+  if (endedBy) return `Ended by ${endedBy}`
   if (outcome !== null && Object.hasOwn(CALL_WORDS, outcome)) return CALL_WORDS[outcome] ?? outcome
   if (outcome) return `${outcome[0]?.toUpperCase()}${outcome.slice(1).replaceAll('-', ' ')}`
   return state === 'in-progress' ? 'In progress' : 'Ended'

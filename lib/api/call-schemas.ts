@@ -20,6 +20,9 @@ const call = {
   durationSeconds: seconds,
   state: z.enum(['in-progress', 'ended']),
   outcome: maybe(z.string()).openapi({ example: 'caller-hung-up' }),
+  endedBy: maybe(z.string()).openapi({
+    description: 'Who ended it from here, where `outcome` is `ended-here`',
+  }),
   lastNode: maybe(z.string()),
   turns: z.int(),
   priceTotal: maybe(z.number()),

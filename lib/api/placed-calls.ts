@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ShownPlacedCall } from '@/lib/calling/look'
+import { whyNotDone } from '@/lib/calling/words'
 import { PLACED_STATES } from '@/lib/store/placed-calls'
 import { BASE_PATH, type Routes } from './deps'
 import { BODY_CODES, notFound, objections, problem } from './problems'
@@ -97,7 +98,43 @@ const end = createRoute({
   },
 })
 
-/** Calls that we place, and the end of calls. */
+const moved = createRoute({
+  method: 'put',
+  path: '/calls/{id}/node',
+  summary: 'Move the caller to another node',
+  description:
+    'To a node of the version that the call runs, or to the start of another flow’s live version. What the caller was asked before is over then; the variables of the call go along. Answers when the carrier has taken it; the caller hears the node a moment later.',
+  request: {
+    params: z.object({ id: z.string() }),
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z.union([
+            z.strictObject({ node: z.string().min(1).max(64).openapi({ description: 'The id of a node' }) }),
+            z.strictObject({ flow: z.string().min(1).max(64).openapi({ description: 'The id of a flow' }) }),
+          ]),
+        },
+      },
+    },
+  },
+  responses: {
+    204: { description: 'The carrier was told' },
+    ...objections(
+      ...BODY_CODES,
+      'not-found',
+      'call-over',
+      'call-not-placed-yet',
+      'call-not-movable',
+      'node-not-found',
+      'flow-not-published',
+      'carrier-not-set-up',
+      'carrier-failed',
+    ),
+  },
+})
+
+/** Calls that we place, and what is done to calls that go on. */
 export const placedCallRoutes: Routes = (api, { calling }) => {
   api.openapi(create, async (c) => {
     const { 'idempotency-key': idempotencyKey } = c.req.valid('header')
@@ -150,18 +187,32 @@ export const placedCallRoutes: Routes = (api, { calling }) => {
       case 'not-found':
         return notFound(c)
       case 'not-known-yet':
-        return problem(
-          c,
-          'call-not-placed-yet',
-          'The carrier has not said yet which call it is. Try again in a moment.',
-        )
+        return problem(c, 'call-not-placed-yet', whyNotDone(done))
       case 'not-set-up':
-        return problem(c, 'carrier-not-set-up', 'The account of the carrier of this call is not set.')
+        return problem(c, 'carrier-not-set-up', whyNotDone(done))
       case 'carrier':
-        return problem(c, 'carrier-failed', done.text)
+        return problem(c, 'carrier-failed', whyNotDone(done))
     }
   })
+
+  api.openapi(moved, async (c) => {
+    const done = await calling.move(c.req.valid('param').id, c.req.valid('json'))
+    if (done.ok) return c.body(null, 204)
+    return done.reason === 'not-found' ? notFound(c) : problem(c, NOT_MOVED[done.reason], whyNotDone(done))
+  })
 }
+
+/** Which of the API's problems each of them is. */
+const NOT_MOVED = {
+  'not-known-yet': 'call-not-placed-yet',
+  'not-set-up': 'carrier-not-set-up',
+  over: 'call-over',
+  talking: 'call-not-movable',
+  'out-of-hand': 'call-not-movable',
+  'node-not-found': 'node-not-found',
+  'flow-not-published': 'flow-not-published',
+  carrier: 'carrier-failed',
+} as const
 
 /** A placed call as programs see it. */
 export const shownPlaced = ({

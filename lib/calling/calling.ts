@@ -1,10 +1,12 @@
+import type { Actor } from '@/lib/access/roles'
 import type { Config } from '@/lib/config'
 import type { Secrets } from '@/lib/secrets'
 import type { Database } from '@/lib/store/database'
 import { makeSealer } from '@/lib/voice/token'
-import { hangUp } from './hang-up'
-import { look } from './look'
-import { place } from './place'
+import { type HungUp, hangUp } from './hang-up'
+import { look, type ShownPlacedCall } from './look'
+import { type Moved, type MoveTarget, move } from './move'
+import { type CallWanted, type Placing, place } from './place'
 
 /** What placing and ending calls stands on. */
 export type CallingDeps = {
@@ -15,19 +17,29 @@ export type CallingDeps = {
   sleep: (milliseconds: number) => Promise<void>
 }
 
-export type Calling = ReturnType<typeof makeCalling>
+export type Calling = {
+  place: (wanted: CallWanted) => Promise<Placing>
+  look: (id: string) => Promise<ShownPlacedCall | undefined>
+  hangUp: (id: string) => Promise<HungUp>
+  move: (id: string, to: MoveTarget) => Promise<Moved>
+  as: (actor: Actor) => Calling
+}
 
 /** Rings people, tells how it stands with a call, and ends calls. For programs and for pages. */
 export function makeCalling({
   now = Date.now,
   sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   ...rest
-}: Pick<CallingDeps, 'db' | 'secrets' | 'config'> & Partial<CallingDeps>) {
+}: Pick<CallingDeps, 'db' | 'secrets' | 'config'> & Partial<CallingDeps>): Calling {
   const deps: CallingDeps = { ...rest, now, sleep }
   const sealer = makeSealer(deps.secrets.sealKeys)
   return {
-    place: (wanted: Parameters<typeof place>[2]) => place(deps, sealer, wanted),
+    place: (wanted: CallWanted) => place(deps, sealer, wanted),
     look: (id: string) => look(deps, id),
     hangUp: (id: string) => hangUp(deps, id),
+    /** Sends a call that goes on to another node of its version, or to the start of another flow. */
+    move: (id: string, to: MoveTarget) => move(deps, sealer, id, to),
+    /** The same in the name of somebody else. */
+    as: (actor: Actor): Calling => makeCalling({ ...deps, db: deps.db.as(actor) }),
   }
 }

@@ -1,11 +1,14 @@
-import { z } from 'zod'
 import type { LegInCall } from '@/lib/carriers/carrier'
+import { allow } from '@/lib/store/allow'
+import { audit } from '@/lib/store/audit'
 import { callIdOf } from '@/lib/store/call-id'
-import { logOfCall } from '@/lib/store/call-log'
+import { appendLog, ownRow } from '@/lib/store/call-log'
 import { getCall } from '@/lib/store/calls'
 import { getPlacedCall, isPlacedId, takeBack } from '@/lib/store/placed-calls'
+import { projectCalls } from '@/lib/store/projection'
 import { callsAt } from './access'
 import type { CallingDeps } from './calling'
+import { regionOf } from './region'
 import { troubleText } from './words'
 
 export type HungUp =
@@ -16,16 +19,27 @@ export type HungUp =
   | { ok: false; reason: 'not-known-yet' }
   | { ok: false; reason: 'carrier'; text: string }
 
-type Found = HungUp | { carrier: string; leg: LegInCall }
+type Found = HungUp | { carrier: string; leg: LegInCall; callId: string | undefined }
 
-/** Ends a call: one that was asked for here, or any that goes on. */
+/** Ends a call: one that was asked for here, or any that goes on. The log and the audit log know who did it. */
 export async function hangUp(deps: CallingDeps, id: string): Promise<HungUp> {
+  const { db, now } = deps
+  allow(db, 'publisher')
   const found = isPlacedId(id) ? await placedLeg(deps, id) : await legInLog(deps, id)
   if ('ok' in found) return found
-  const at = await callsAt(deps, found.carrier)
+  const { carrier, leg, callId } = found
+  const at = await callsAt(deps, carrier)
   if (!at) return { ok: false, reason: 'not-set-up' }
-  const done = await at.calls.hangUp(at.access, found.leg)
-  return done.ok ? done : { ok: false, reason: 'carrier', text: troubleText(found.carrier, done) }
+  const done = await at.calls.hangUp(at.access, leg)
+  if (!done.ok) return { ok: false, reason: 'carrier', text: troubleText(carrier, done) }
+  // The carrier tells the end before or after this; together they say who ended it, in either order.
+  if (callId) {
+    const happened = { type: 'hung-up-here', by: db.actor.name } as const
+    await appendLog(db, [ownRow({ id: callId, carrier }, happened, new Date(now()).toISOString())])
+    await projectCalls(db, [callId])
+  }
+  await audit(db, { action: 'call.ended', subject: callId ?? id })
+  return done
 }
 
 async function placedLeg({ db }: CallingDeps, id: string): Promise<Found> {
@@ -37,7 +51,8 @@ async function placedLeg({ db }: CallingDeps, id: string): Promise<Found> {
   const { carrier, legId, conversationId } = call
   if (!legId) return { ok: false, reason: 'not-known-yet' }
   const callId = conversationId && callIdOf(carrier, conversationId)
-  return { carrier, leg: { legId, ...(callId && (await regionOf({ db }, callId))) } }
+  const region = callId ? await regionOf({ db }, callId) : {}
+  return { carrier, leg: { legId, ...region }, callId: callId ?? undefined }
 }
 
 async function legInLog({ db }: CallingDeps, id: string): Promise<Found> {
@@ -45,19 +60,9 @@ async function legInLog({ db }: CallingDeps, id: string): Promise<Found> {
   if (!call) return { ok: false, reason: 'not-found' }
   if (call.state === 'ended') return { ok: true }
   if (!call.legId) return { ok: false, reason: 'not-known-yet' }
-  return { carrier: call.carrier, leg: { legId: call.legId, ...(await regionOf({ db }, id)) } }
-}
-
-const told = z.object({ regionUrl: z.string() })
-
-/** Where the carrier wants to be called about a call: it told with the first webhook. */
-async function regionOf(
-  { db }: Pick<CallingDeps, 'db'>,
-  callId: string,
-): Promise<Pick<LegInCall, 'regionUrl'>> {
-  for (const { event } of await logOfCall(db, callId)) {
-    const read = told.safeParse(event && JSON.parse(event))
-    if (read.success) return { regionUrl: read.data.regionUrl }
+  return {
+    carrier: call.carrier,
+    leg: { legId: call.legId, ...(await regionOf({ db }, id)) },
+    callId: id,
   }
-  return {}
 }

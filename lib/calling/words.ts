@@ -1,5 +1,7 @@
 import { carrierTitles } from '@/lib/carriers'
 import type { CallTrouble } from '@/lib/carriers/carrier'
+import type { HungUp } from './hang-up'
+import type { Moved } from './move'
 
 /** Why a carrier did not do what was asked, in a sentence or two that say what to do. */
 export function troubleText(
@@ -27,4 +29,23 @@ const TEXTS: Record<CallTrouble, (carrier: string) => string> = {
   timeout: (carrier) => `${carrier} did not answer in time.`,
   unreachable: (carrier) => `${carrier} could not be reached.`,
   'bad-answer': (carrier) => `${carrier} answered something that cannot be understood.`,
+}
+
+type NotDone = Extract<Moved | HungUp, { ok: false }>
+
+/** Why a call was neither ended nor moved, in a sentence or two that say what to do. */
+export const whyNotDone = (not: NotDone): string =>
+  not.reason === 'carrier' ? not.text : NOT_DONE[not.reason]
+
+const NOT_DONE: Record<Exclude<NotDone['reason'], 'carrier'>, string> = {
+  'not-found': 'This call is not known any more.',
+  'not-known-yet': 'The carrier has not said yet which call it is. Try again in a moment.',
+  'not-set-up': 'The account of the carrier of this call is not set up.',
+  over: 'The call is over.',
+  talking:
+    'The caller talks with somebody who was dialled, and would be torn away from them. Hang up instead, or wait until they have finished.',
+  'out-of-hand':
+    'The flow’s part in this call is over: the caller is in a conference, or in a document of the carrier’s own. It can only be hung up.',
+  'node-not-found': 'The version that this call runs has no such node.',
+  'flow-not-published': 'This flow has no live version. Publish it first.',
 }

@@ -108,6 +108,8 @@ type Happened =
       endedAt?: string
     }
   | { type: 'transcription'; recordingId?: string; transcriptionUrl: string }
+  /** The carrier asks what a call hears that somebody has sent to another place of its flow. */
+  | { type: 'sent-on'; by: string; to: string }
   /** The leg went over into another conversation. */
   | { type: 'moved'; toConversationId: string }
   /** The carrier could not do what we asked. */

@@ -71,6 +71,9 @@ export const enterFlow = (call: CallState, version: string, flow: Flow): CallSta
   trodden: [],
 })
 
+/** The call at another node, to which somebody has sent it: what it waited for is over. "Back" still leads to where it was before. */
+export const sendTo = (call: CallState, node: string): CallState => ({ ...atRest(call), node })
+
 /**
  * Carries a call from where it stands through every node that does not wait, up to the next wait or the end.
  * Pure: no clock, no network, no database. The same arguments give the same turn.

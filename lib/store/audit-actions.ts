@@ -1,5 +1,7 @@
 /** Everything that the audit log tells of, with what stands in it as a person reads it. */
 export const AUDIT_ACTIONS = {
+  'call.ended': 'Ended a call',
+  'call.moved': 'Moved a call',
   'caller.erased': 'Erased a caller’s data',
   'caller.exported': 'Exported a caller’s data',
   'retention.changed': 'Changed how long things are kept',

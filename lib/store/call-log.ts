@@ -2,6 +2,7 @@ import type { CallEvent } from '@/lib/carriers/carrier'
 import type { TrailStep } from '@/lib/flow/walk'
 import type { Database, Row } from './database'
 import { type Columns, insertFromJson, namesOf } from './json-rows'
+import { newId } from './new-id'
 
 /** One webhook: what was received and what was answered. */
 export type LogRow = {
@@ -27,7 +28,42 @@ export type LogRow = {
 }
 
 /** What a webhook said, without what belongs in no log; and what stood in the way of an answer, as a code. */
-export type LoggedEvent = CallEvent & { problem?: string }
+export type LoggedEvent = (CallEvent | (OwnEvent & About)) & { problem?: string }
+
+type About = Pick<CallEvent, 'key' | 'conversationId' | 'legId' | 'at' | 'caller' | 'called'>
+
+/** What happened to a call on our own side: no webhook tells it, and the log knows it all the same. */
+export type OwnEvent =
+  /** Somebody has asked the carrier to end it, and the carrier has agreed. */
+  | { type: 'hung-up-here'; by: string }
+  /** Nothing was heard of it for long, and its carrier does not know it any more. */
+  | { type: 'lost' }
+
+/** Of these kinds are the rows of the log that no webhook has made (`OwnEvent`). */
+export const OWN_KINDS: readonly string[] = ['hung-up-here', 'lost'] satisfies OwnEvent['type'][]
+
+/** A row that tells of something on our own side. Each of them is another. */
+export function ownRow(
+  { id, carrier }: { id: string; carrier: string },
+  happened: OwnEvent,
+  at: string,
+): LogRow {
+  const key = `${at}|patchbay:${happened.type}|${newId()}`
+  return {
+    key,
+    waitKey: null,
+    callId: id,
+    carrier,
+    kind: happened.type,
+    receivedAt: at,
+    request: JSON.stringify({ method: '', url: '', headers: {}, body: '' }),
+    event: JSON.stringify({ ...happened, key }),
+    status: 0,
+    reply: '',
+    turn: null,
+    durationMicros: 0,
+  }
+}
 
 /** What a turn did, as the log keeps it. */
 export type LoggedTurn = {
@@ -109,6 +145,17 @@ const valuesOf = (row: LogRow) => [
 const storable = (text: string): string => (UNUSUAL.test(text) ? text.replace(UNSTORABLE, '\ufffd') : text)
 const UNUSUAL = /[\0\ud800-\udfff]/
 const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** What was answered last on a call, the newest first. */
+export async function lastReplies(db: Database, callId: string): Promise<string[]> {
+  const rows = await db.query(
+    `SELECT reply FROM log WHERE call_id = $1 AND reply <> '' ORDER BY id DESC LIMIT ${MAX_REPLIES}`,
+    callId,
+  )
+  return rows.map(({ reply }) => String(reply))
+}
+/** A call tells of states, recordings and looks at effects between two of its turns, but not of so many. */
+const MAX_REPLIES = 50
 
 /** The row with that key. */
 export const findLogByKey = (db: Database, key: string): Promise<StoredLogRow | undefined> =>

@@ -182,6 +182,7 @@ const callRecord = (row: Row): CallRecord => ({
   durationSeconds: number(row.duration_seconds),
   state: row.state as CallRecord['state'],
   outcome: text(row.outcome),
+  endedBy: text(row.ended_by),
   lastNode: text(row.last_node),
   turns: Number(row.turns),
   priceTotal: number(row.price_total),

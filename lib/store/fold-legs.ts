@@ -1,4 +1,5 @@
 import type { CallEvent, LegState } from '@/lib/carriers/carrier'
+import type { LoggedEvent } from './call-log'
 import { isoTime } from './times'
 
 /** One party's side of a call, other than the caller's own. */
@@ -40,7 +41,7 @@ type Direction = 'inbound' | 'outbound'
  */
 export function foldLegs(
   callId: string,
-  incoming: CallEvent | undefined,
+  incoming: LoggedEvent | undefined,
   events: LegEvent[],
 ): {
   own: LegFold | undefined
@@ -69,7 +70,7 @@ export function foldLegs(
   }
 }
 
-function directionOf(incoming: CallEvent | undefined, events: LegEvent[]): Direction {
+function directionOf(incoming: LoggedEvent | undefined, events: LegEvent[]): Direction {
   if (incoming?.type === 'incoming') return incoming.direction
   const directions = events.map(({ event }) => event.direction)
   return !directions.includes('inbound') && directions.includes('outbound') ? 'outbound' : 'inbound'

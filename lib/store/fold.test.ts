@@ -35,6 +35,7 @@ test('a call is told with its parties, times, price, and the nodes that it passe
       durationSeconds: 60,
       state: 'ended',
       outcome: 'connected',
+      endedBy: null,
       lastNode: 'sales',
       turns: 2,
       priceTotal: 0.01,

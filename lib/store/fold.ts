@@ -1,5 +1,5 @@
-import type { CallEvent, LegState } from '@/lib/carriers/carrier'
-import type { LoggedTurn, LogRow } from './call-log'
+import type { LegState } from '@/lib/carriers/carrier'
+import type { LoggedEvent, LoggedTurn, LogRow } from './call-log'
 import { type CallLeg, foldLegs, type LegEvent, type LegFold } from './fold-legs'
 import { isoTime } from './times'
 
@@ -23,6 +23,8 @@ export type FoldedCall = {
   state: 'in-progress' | 'ended'
   /** How it ended (`Outcome`, or what the carrier said of a call that was not answered); nothing while it goes on. */
   outcome: string | null
+  /** Who ended it from here, by the name they went by then. */
+  endedBy: string | null
   /** The node at which it stands, or stood at its end. */
   lastNode: string | null
   turns: number
@@ -58,6 +60,10 @@ export type Outcome =
   | 'failed'
   /** The carrier ended it while the flow went on. */
   | 'carrier-hung-up'
+  /** Somebody ended it from here. */
+  | 'ended-here'
+  /** How it ended is not known: nothing more was heard of it, and its carrier does not know it any more. */
+  | 'lost'
   /** No flow answered: the number has none, or none that is published. */
   | 'not-answered'
 
@@ -67,7 +73,7 @@ export type FoldedRow = Pick<
   'key' | 'waitKey' | 'callId' | 'carrier' | 'kind' | 'receivedAt' | 'event' | 'turn'
 >
 
-type Read = { row: FoldedRow; event: CallEvent | undefined; turn: LoggedTurn | undefined; at: string }
+type Read = { row: FoldedRow; event: LoggedEvent | undefined; turn: LoggedTurn | undefined; at: string }
 type TurnRow = Read & { turn: LoggedTurn }
 
 /**
@@ -90,6 +96,8 @@ export function foldCall(rows: FoldedRow[]): Folded | undefined {
     read.flatMap(({ event, at }) => (event?.type === 'leg' ? [{ event, at } satisfies LegEvent] : [])),
   )
   const hasEnded = own !== undefined && own.endedAt !== null
+  const lostAt = hasEnded ? undefined : lostSince(read)
+  const outcome = hasEnded ? outcomeOf(own, others, turns.at(-1)?.turn, read) : lostAt ? 'lost' : null
   const beginning = turns[0]?.turn
   const last = turns.at(-1)?.turn
 
@@ -106,10 +114,11 @@ export function foldCall(rows: FoldedRow[]): Folded | undefined {
       called: incoming?.event?.called ?? beginning?.called ?? own?.to ?? '',
       startedAt: incoming?.at ?? earliest([own?.startedAt, ...read.map(({ at }) => at)]),
       answeredAt: own?.answeredAt ?? null,
-      endedAt: own?.endedAt ?? null,
+      endedAt: own?.endedAt ?? lostAt ?? null,
       durationSeconds: own?.durationSeconds ?? null,
-      state: hasEnded ? 'ended' : 'in-progress',
-      outcome: hasEnded ? outcomeOf(own, others, last, read) : null,
+      state: outcome === null ? 'in-progress' : 'ended',
+      outcome,
+      endedBy: outcome === 'ended-here' ? (enderIn(read) ?? null) : null,
       lastNode: last?.waitingAt ?? last?.trail.at(-1)?.node ?? null,
       turns: turns.length,
       priceTotal: own?.priceTotal ?? null,
@@ -130,7 +139,7 @@ function inOrder(rows: FoldedRow[]): Read[] {
 const belongs = ({ callId, kind }: FoldedRow): boolean => callId !== null && kind !== 'refused'
 
 function readRow(row: FoldedRow): Read {
-  const event = parsed<CallEvent>(row.event)
+  const event = parsed<LoggedEvent>(row.event)
   return { row, event, turn: parsed<LoggedTurn>(row.turn), at: isoTime(event?.at) ?? row.receivedAt }
 }
 
@@ -177,6 +186,21 @@ function visitsOf(callId: string, turns: TurnRow[]): Visit[] {
   return visits
 }
 
+/** When a call was last heard of that its carrier does not know any more. Whatever is heard of it later takes that back. */
+function lostSince(read: Read[]): string | undefined {
+  const [lost, heard] = [true, false].map((isLoss) =>
+    read
+      .filter(({ event, row }) => (event?.type === 'lost') === isLoss && row.kind !== 'late')
+      .map(({ row }) => row.receivedAt)
+      .sort()
+      .at(-1),
+  )
+  return lost && (!heard || heard <= lost) ? (heard ?? lost) : undefined
+}
+
+const enderIn = (read: Read[]): string | undefined =>
+  firstOf(read, ({ event }) => (event?.type === 'hung-up-here' ? event.by : undefined))
+
 function outcomeOf(
   own: LegFold,
   others: CallLeg[],
@@ -189,6 +213,7 @@ function outcomeOf(
   const wasReached = others.some(({ answeredAt, state }) => answeredAt !== null && state !== 'machine')
   if (wasReached && last.trail.at(-1)?.kind === 'dial') return 'connected'
   if (own.endedBy !== 'platform') return 'caller-hung-up'
+  if (enderIn(read) !== undefined) return 'ended-here'
   return read.some(({ event }) => event?.type === 'trouble') ? 'failed' : 'carrier-hung-up'
 }
 

@@ -14,11 +14,12 @@ import { findLogByKey, findLogByWait, type LogRow } from '@/lib/store/call-log'
 import { begun, fallback, heardAtWait, type Reaction, told, whispered } from './hooks'
 import { type CallToken, makeLinks, readToken } from './links'
 import { keyOf, rowOf } from './log-row'
-import { notePlaced, openPlaced } from './placed'
+import { notePlaced, openPlaced, type PlacedState } from './placed'
 import { MAX_QUESTION_CHARACTERS, PRESENCE_PATH, tellPresence } from './presence'
 import { MAX_BODY_BYTES, rawRequest } from './raw-request'
 import { makeRefusalLog } from './refusals'
 import { isTone, ringbackWav } from './ringback'
+import { openSent, type SentState, sentOn } from './sent-on'
 import { isTrial, TRIAL_PARAMETER, tryOut } from './trial'
 import { apology, withoutSecrets } from './turn'
 import type { VoiceDeps, Webhook } from './webhook'
@@ -67,8 +68,9 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
     const sealed = c.req.query('t') ?? sealedIn(read)
     const token = await tokenOf(deps, carrier, accountCarrier, hook, sealed)
     const placed = token ? undefined : openPlaced(deps.sealer, accountCarrier, sealed)
-    // That we rang whoever answers, only the address says.
-    const event: CallEvent = placed && read.type === 'incoming' ? { ...read, direction: 'outbound' } : read
+    const sent =
+      token || placed || hook !== 'answer' ? undefined : openSent(deps.sealer, accountCarrier, sealed)
+    const event = asAddressed(read, placed, sent)
     const isSensitive = token?.call.wait?.sensitive === true
     const key = keyOf(carrier, hook, event)
     const webhook: Webhook = {
@@ -80,6 +82,7 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
       sealed,
       token,
       placed,
+      sent,
       isSensitive,
     }
     return replyWith(await react(webhook, request, arrivedAt))
@@ -104,12 +107,27 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
   return app
 }
 
+/** Only the address says that we rang whoever answers, or that a call which goes on was sent to another place. */
+function asAddressed(
+  read: CallEvent,
+  placed: PlacedState | undefined,
+  sent: SentState | undefined,
+): CallEvent {
+  if (read.type !== 'incoming') return read
+  if (placed) return { ...read, direction: 'outbound' }
+  if (!sent) return read
+  const { direction: _, ...told } = read
+  // To the carrier it is the call that came in before: what tells it from that is the sending.
+  return { ...told, type: 'sent-on', by: sent.by, to: sent.name, key: `sent-on|${sent.id}|${read.key}` }
+}
+
 /** Reacts to a webhook that is really the carrier's: decides, renders, logs, and only then answers. */
 function makeReact(deps: VoiceDeps) {
   return async function react(
     webhook: Webhook,
     request: RawRequest,
     arrivedAt: number,
+    triesLeft = MAX_SENT_TRIES,
   ): Promise<CarrierReply> {
     let reaction: Reaction
     try {
@@ -137,9 +155,16 @@ function makeReact(deps: VoiceDeps) {
     const row = rowOf(webhook, request, reaction, shown, deps.world.now())
     row.durationMicros = Math.round((performance.now() - arrivedAt) * 1_000)
     const [written] = await Promise.all([deps.log.write(row), notePlaced(deps, webhook)])
-    return written === 'known' ? earlierReply(webhook, row, reply, shown === reply, deps) : reply
+    if (written !== 'known') return reply
+    // The caller was faster by a moment than whoever sent the call on: it is sent on from where that has led it.
+    if (webhook.sent && triesLeft > 0 && !(await findLogByKey(deps.db, row.key).catch(() => undefined)))
+      return react(webhook, request, arrivedAt, triesLeft - 1)
+    return earlierReply(webhook, row, reply, shown === reply, deps)
   }
 }
+
+/** How often a call is sent on anew because something was heard in the same moment. */
+const MAX_SENT_TRIES = 3
 
 type Drawn = { reply: CarrierReply; links: Parameters<Carrier['render']>[1] }
 
@@ -181,6 +206,7 @@ function decide(webhook: Webhook, deps: VoiceDeps): Reaction | Promise<Reaction>
   const { event, hook } = webhook
   if (hook === 'fallback' || event.type === 'fallback') return fallback(webhook, deps)
   if (hook === 'whisper') return whispered(webhook, deps)
+  if (webhook.sent && event.type === 'sent-on') return sentOn(webhook, webhook.sent, deps)
   if (event.type === 'incoming') return begun(webhook, deps)
   const isOutcome = event.type === 'heard' || (event.type === 'leg' && event.heard !== undefined)
   // One that no address of ours asked for (a carrier's own document did) is only told: an NCCO in reply would end what goes on.

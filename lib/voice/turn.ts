@@ -65,6 +65,22 @@ export async function resume(
   return { call: waiting, instructions: stillWaiting(version, outcome.elapsedMs) }
 }
 
+/**
+ * The turn of a call that was sent to another place.
+ *
+ * @param call as it stands there (`sendTo`)
+ * @param wait the one that is over with it; absent where another outcome has taken it
+ */
+export async function sendOn(
+  version: KnownVersion,
+  call: CallState,
+  wait: string | undefined,
+  webhookKey: string,
+  world: TurnWorld,
+): Promise<Outcome> {
+  return carryOn(version, call, undefined, wait ?? `${call.id}|${webhookKey}`, webhookKey, world)
+}
+
 /** Walks, runs what the walk asks of the outside world, and walks on, until the call waits for the caller or ends. */
 async function carryOn(
   begun: KnownVersion,

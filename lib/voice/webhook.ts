@@ -6,6 +6,7 @@ import type { CallToken } from './links'
 import type { LogWriter } from './log-writer'
 import type { PlacedState } from './placed'
 import type { Presence } from './presence'
+import type { SentState } from './sent-on'
 import type { Sealer } from './token'
 import type { TurnWorld } from './turn'
 
@@ -40,6 +41,8 @@ export type Webhook = {
   token: CallToken | undefined
   /** Which of the calls that were asked for here it is about, where its address says so. */
   placed: PlacedState | undefined
+  /** Where somebody has sent the call, where the address says so. */
+  sent: SentState | undefined
   /** What it says belongs in no log: the call waits for something sensitive. */
   isSensitive: boolean
 }

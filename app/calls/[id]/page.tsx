@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { Outcome } from '@/components/calls/outcome'
 import { storyOf } from '@/components/calls/story'
 import { Timeline } from '@/components/calls/timeline'
-import { Webhooks } from '@/components/calls/webhooks'
+import { isWebhook, Webhooks } from '@/components/calls/webhooks'
 import { phone } from '@/components/format/phone'
 import { inFull, lasted, took } from '@/components/format/time'
 import { PageHeader } from '@/components/ui/page-header'
@@ -29,6 +29,7 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
   const documents = Object.fromEntries(known.map(({ id, document }) => [id, document]))
   const ran = known.find(({ id }) => id === call.versionId)
   const timeZone = ran?.document.settings.timeZone ?? 'UTC'
+  const webhooks = rows.filter(isWebhook)
   const slowest = Math.max(0, ...rows.map(({ durationMicros }) => durationMicros))
 
   return (
@@ -63,7 +64,7 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
         <Panel
           id="webhooks"
           title="Webhooks"
-          aside={`${rows.length} ${rows.length === 1 ? 'webhook' : 'webhooks'}, slowest ${took(slowest)}`}
+          aside={`${webhooks.length} ${webhooks.length === 1 ? 'webhook' : 'webhooks'}, slowest ${took(slowest)}`}
         >
           <Webhooks rows={rows} timeZone={timeZone} />
         </Panel>

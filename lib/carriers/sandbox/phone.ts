@@ -1,3 +1,4 @@
+import { cutOff, moveOn } from './place'
 import { ring, secondsToNext, step, type Waiting, waitingFor } from './player'
 import { deliver, sign, TIMERS, type Transport } from './sender'
 import { legDigits } from './setting'
@@ -127,6 +128,9 @@ export async function placeCall({
       await happens({ type: 'callee', does })
     },
     hangUp: (by: Party = 'caller') => happens({ type: 'hangup', by }),
+    /** The platform is told to end it, or to ask elsewhere how it goes on. */
+    isCutOff: () => carryOut(cutOff(call)),
+    isMovedOn: (answerUrl: string) => carryOut(moveOn(call, answerUrl)),
   }
 
   const startedAt = now().toISOString()

@@ -1,12 +1,11 @@
-import type { CallEvent } from '@/lib/carriers/carrier'
-import type { LoggedTurn, LogRow } from '../call-log'
+import type { LoggedEvent, LoggedTurn, LogRow } from '../call-log'
 
 /** A moment in the life of a call: so many seconds after it began. */
 export const second = (seconds: number): string =>
   new Date(Date.UTC(2026, 0, 5, 12, 0, seconds)).toISOString()
 
 type Wanted = Partial<Omit<LogRow, 'event' | 'turn'>> & {
-  event?: Record<string, unknown> & { type: CallEvent['type'] }
+  event?: Record<string, unknown> & { type: LoggedEvent['type'] }
   turn?: Partial<LoggedTurn> & Pick<LoggedTurn, 'trail' | 'next'>
 }
 

@@ -1,4 +1,4 @@
-import type { HungUp } from '@/lib/calling/hang-up'
+import { whyNotDone } from '@/lib/calling/words'
 import { internalRoute, refusal } from '@/lib/internal-route'
 
 /** How it stands with a call that was asked for here. */
@@ -13,15 +13,8 @@ export const GET = internalRoute<{ id: string }>(
 /** Hangs up. */
 export const DELETE = internalRoute<{ id: string }>(
   'publisher',
-  async ({ params: { id }, server: { calling } }) => {
-    const done = await calling.hangUp(decodeURIComponent(id))
-    if (done.ok) return Response.json({})
-    return refusal(409, done.reason === 'carrier' ? done.text : WORDS[done.reason])
+  async ({ params: { id }, server: { calling, db } }) => {
+    const done = await calling.as(db.actor).hangUp(decodeURIComponent(id))
+    return done.ok ? Response.json({}) : refusal(409, whyNotDone(done))
   },
 )
-
-const WORDS: Record<Exclude<Extract<HungUp, { ok: false }>['reason'], 'carrier'>, string> = {
-  'not-found': 'This call is not known any more.',
-  'not-set-up': 'The account of the carrier of this call is not set up any more.',
-  'not-known-yet': 'The carrier has not said yet which call it is. Try again in a moment.',
-}
