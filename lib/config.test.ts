@@ -95,6 +95,6 @@ test('both servers on one port are refused before either is started', () => {
 test('the README lists every setting, and none that there is not', () => {
   const readme = readFileSync('README.md', 'utf8')
   const table = readme.slice(readme.indexOf('## Settings'), readme.indexOf('## Where things are'))
-  const listed = [...table.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name)
+  const listed = [...table.matchAll(/^\| `([A-Z0-9_]+)`/gm)].map(([, name]) => name)
   expect(listed.sort()).toEqual([...SETTING_NAMES].sort())
 })

@@ -31,6 +31,8 @@ const publicUrl = z
   })
   .transform((url) => url.replace(/\/+$/, ''))
 
+const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes')
+
 /** 32 bytes as base64 (with or without padding), as `openssl rand -base64 32` writes them. */
 const key = z
   .string()
@@ -71,13 +73,25 @@ const SETTINGS = {
     allowedInside,
     'no, yes when flows may ask services inside your own network, or the networks they may ask, such as 10.1.0.0/16,192.168.0.7',
   ],
+  RECORDINGS_S3_BUCKET: [
+    z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+    'the name of a bucket in an S3-compatible store, such as acme-recordings',
+  ],
+  RECORDINGS_S3_ENDPOINT: [publicUrl, 'the address of the store, such as https://s3.example.com'],
+  RECORDINGS_S3_REGION: [z.string().regex(/^[a-z0-9-]{1,40}$/), 'a region, such as eu-west-1'],
+  RECORDINGS_S3_PATH_STYLE: [
+    yesOrNo,
+    'yes when the store knows its buckets by path (https://s3.example.com/bucket), else no',
+  ],
+  RECORDINGS_S3_KEY_ID: [z.string().min(1).max(200), 'the id of an access key'],
+  RECORDINGS_S3_SECRET: [z.string().min(1).max(200), 'the secret of that access key'],
   SEAL_KEY: [keys, `${KEY_RULE}, or several of them separated by commas`],
   ENCRYPTION_KEY: [key, KEY_RULE],
   SANDBOX_SECRET: [z.string().min(16), 'at least 16 characters'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>
 
 /** Settings whose value must not be repeated on a screen. */
-const SECRET = ['DATABASE_URL', 'SEAL_KEY', 'ENCRYPTION_KEY', 'SANDBOX_SECRET']
+const SECRET = ['DATABASE_URL', 'RECORDINGS_S3_SECRET', 'SEAL_KEY', 'ENCRYPTION_KEY', 'SANDBOX_SECRET']
 
 type Name = keyof typeof SETTINGS
 
@@ -101,8 +115,22 @@ export type Config = {
   allowPrivateAddresses: AllowedInside
   /** Where the APIs of carriers are, by the carrier and its own name of each. */
   carrierHosts: { vonage: { api: string; rest: string } }
+  /** The store that recordings are kept in; absent: the data folder. */
+  recordingsS3?: S3Config
   /** Secrets that the environment gives; `readSecrets` completes them. */
   givenSecrets: { sealKeys?: Buffer[]; encryptionKey?: Buffer; sandboxSecret?: string }
+}
+
+/** A bucket of an S3-compatible store. */
+export type S3Config = {
+  bucket: string
+  /** Absent: Amazon's own. */
+  endpoint?: string
+  region: string
+  /** The bucket is in the path of addresses, not in the name of the host. */
+  pathStyle: boolean
+  /** Absent: what the machine itself is allowed. */
+  credentials?: { accessKeyId: string; secretAccessKey: string }
 }
 
 /**
@@ -126,6 +154,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const voicePort = read('VOICE_PORT') ?? 3001
   if (port === voicePort)
     throw new ConfigError(`PORT and VOICE_PORT are both ${port}: give the voice server a port of its own.`)
+  const recordingsS3 = s3Of(read)
   const sealKeys = read('SEAL_KEY')
   const encryptionKey = read('ENCRYPTION_KEY')
   const sandboxSecret = read('SANDBOX_SECRET')
@@ -145,11 +174,36 @@ export function readConfig(env: Record<string, string | undefined> = process.env
         rest: read('VONAGE_REST_URL') ?? 'https://rest.nexmo.com',
       },
     },
+    ...(recordingsS3 && { recordingsS3 }),
     givenSecrets: {
       ...(sealKeys && { sealKeys }),
       ...(encryptionKey && { encryptionKey }),
       ...(sandboxSecret && { sandboxSecret }),
     },
+  }
+}
+
+type Reader = <N extends Name>(name: N) => Value<N> | undefined
+
+function s3Of(read: Reader): S3Config | undefined {
+  const bucket = read('RECORDINGS_S3_BUCKET')
+  const endpoint = read('RECORDINGS_S3_ENDPOINT')
+  const accessKeyId = read('RECORDINGS_S3_KEY_ID')
+  const secretAccessKey = read('RECORDINGS_S3_SECRET')
+  if (!bucket && (endpoint || accessKeyId))
+    throw new ConfigError('RECORDINGS_S3_BUCKET is not set: write the name of the bucket for recordings.')
+  if (Boolean(accessKeyId) !== Boolean(secretAccessKey))
+    throw new ConfigError(
+      'RECORDINGS_S3_KEY_ID and RECORDINGS_S3_SECRET belong together: set both or neither.',
+    )
+  if (!bucket) return undefined
+  return {
+    bucket,
+    region: read('RECORDINGS_S3_REGION') ?? 'us-east-1',
+    // A store of one's own rarely has a name for each bucket.
+    pathStyle: read('RECORDINGS_S3_PATH_STYLE') ?? endpoint !== undefined,
+    ...(endpoint && { endpoint }),
+    ...(accessKeyId && secretAccessKey && { credentials: { accessKeyId, secretAccessKey } }),
   }
 }
 

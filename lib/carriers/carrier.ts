@@ -103,11 +103,13 @@ type Happened =
       type: 'recording'
       recordingId: string
       recordingUrl: string
+      /** What a caller left, rather than what was said on the call. */
+      isVoicemail?: true
       sizeBytes?: number
       startedAt?: string
       endedAt?: string
     }
-  | { type: 'transcription'; recordingId?: string; transcriptionUrl: string }
+  | { type: 'transcription'; recordingId?: string; transcriptionUrl: string; isVoicemail?: true }
   /** The carrier asks what a call hears that somebody has sent to another place of its flow. */
   | { type: 'sent-on'; by: string; to: string }
   /** The leg went over into another conversation. */

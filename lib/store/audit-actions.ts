@@ -7,6 +7,8 @@ export const AUDIT_ACTIONS = {
   'retention.changed': 'Changed how long things are kept',
   'mail.changed': 'Changed the mail server',
   'mail.removed': 'Removed the mail server',
+  'recording.deleted': 'Deleted a recording',
+  'recording.restored': 'Brought a deleted recording back',
 } as const satisfies Record<string, string>
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS

@@ -27,8 +27,14 @@ export type LogRow = {
   durationMicros: number
 }
 
-/** What a webhook said, without what belongs in no log; and what stood in the way of an answer, as a code. */
-export type LoggedEvent = (CallEvent | (OwnEvent & About)) & { problem?: string }
+/**
+ * What a webhook said, without what belongs in no log; what stood in the way of an answer, as a code; and of a voicemail, the
+ * node at which it was left.
+ */
+export type LoggedEvent = (CallEvent | (OwnEvent & About)) & {
+  problem?: string
+  left?: { version: string; node: string }
+}
 
 type About = Pick<CallEvent, 'key' | 'conversationId' | 'legId' | 'at' | 'caller' | 'called'>
 

@@ -62,6 +62,7 @@ test('a call is told with its parties, times, price, and the nodes that it passe
       { seq: 1, nodeId: 'menu', kind: 'menu', exit: '1', at: second(0) },
       { seq: 2, nodeId: 'sales', kind: 'dial', exit: null, at: second(8) },
     ].map((visit) => ({ callId: 'vonage:CON-1', versionId: 'reception-1', ...visit })),
+    recordings: [],
   })
 })
 

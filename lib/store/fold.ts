@@ -1,6 +1,7 @@
 import type { LegState } from '@/lib/carriers/carrier'
 import type { LoggedEvent, LoggedTurn, LogRow } from './call-log'
 import { type CallLeg, foldLegs, type LegEvent, type LegFold } from './fold-legs'
+import { type FoldedRecording, foldRecordings } from './fold-recordings'
 import { isoTime } from './times'
 
 /** A call as the log tells it. Times are ISO 8601, UTC. */
@@ -47,7 +48,7 @@ export type Visit = {
   at: string
 }
 
-export type Folded = { call: FoldedCall; legs: CallLeg[]; visits: Visit[] }
+export type Folded = { call: FoldedCall; legs: CallLeg[]; visits: Visit[]; recordings: FoldedRecording[] }
 
 export type Outcome =
   | 'caller-hung-up'
@@ -127,6 +128,7 @@ export function foldCall(rows: FoldedRow[]): Folded | undefined {
     },
     legs: others,
     visits: visitsOf(id, turns),
+    recordings: foldRecordings(id, read),
   }
 }
 

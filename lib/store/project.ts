@@ -3,6 +3,7 @@ import type { Database, Query, Row } from './database'
 import { type Folded, type FoldedRow, foldCall } from './fold'
 import { type Columns, forBoth, insertFromJson, textsFromJson } from './json-rows'
 import { deletedAmong, forgetLogOf } from './retention/tombstones'
+import { writeRecordings } from './write-recordings'
 
 const CALLS_AT_A_TIME = 200
 
@@ -110,6 +111,7 @@ export async function write(query: Query, calls: Gathered[]): Promise<void> {
   await query(DELETE_LEGS, JSON.stringify([...ids]))
   if (legs.length > 0) await query(INSERT_LEGS, JSON.stringify(legs.map(legValues)))
   if (visits.length > 0) await query(UPSERT_VISITS, JSON.stringify(visits.map(visitValues)))
+  await writeRecordings(query, news)
 }
 
 const foldedRow = (row: Row): FoldedRow => ({

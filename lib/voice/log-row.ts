@@ -17,7 +17,12 @@ export function rowOf(
   const masked = isSensitive
     ? { ...event, ...(event.type === 'heard' && { heard: maskedHeard(event.heard) }), key: MASK }
     : event
-  const logEvent: LoggedEvent = problem ? { ...masked, problem } : masked
+  const isVoicemail = 'isVoicemail' in event && token
+  const logEvent: LoggedEvent = {
+    ...masked,
+    ...(problem && { problem }),
+    ...(isVoicemail && { left: { version: token.call.version, node: token.call.node } }),
+  }
   return {
     key,
     waitKey: wait ?? null,

@@ -2,7 +2,7 @@ import type { Account, CallEvent, Hook, LegState, Verified } from '../carrier'
 import { addressOf, type Fields, fieldsOf, has, instantOf, numberOf, objectOf, textOf } from './fields'
 import { heardFromLeg, heardInput } from './heard'
 import { keyOf, keyOfBytes, markOf } from './key'
-import { JOINS_MACHINES } from './request'
+import { JOINS_MACHINES, OF_VOICEMAIL } from './request'
 
 type Happened = CallEvent extends infer Event ? (Event extends CallEvent ? Omit<Event, 'key'> : never) : never
 /** What happened, with what tells it from others of its sort. */
@@ -49,8 +49,8 @@ function whatHappened(fields: Fields, hook: Hook, url: string): Found {
   if (hook === 'answer') return readIncoming(fields)
   if (hook === 'whisper') return { happened: { type: 'whisper' }, key: [] }
   return (
-    readRecording(fields) ??
-    readTranscription(fields) ??
+    readRecording(fields, url) ??
+    readTranscription(fields, url) ??
     readInput(fields) ??
     readNotify(fields) ??
     readTransfer(fields) ??
@@ -110,7 +110,7 @@ function readIncoming(fields: Fields): Found {
   return { happened: { type: 'incoming', direction }, key: [] }
 }
 
-function readRecording(fields: Fields): Found | undefined {
+function readRecording(fields: Fields, url: string): Found | undefined {
   const recordingId = idOf(fields.recording_uuid)
   const recordingUrl = textOf(fields.recording_url)
   if (!recordingId || !recordingUrl || isFilled(fields.dtmf) || isFilled(fields.speech)) return undefined
@@ -119,18 +119,26 @@ function readRecording(fields: Fields): Found | undefined {
     type: 'recording' as const,
     recordingId,
     recordingUrl,
+    ...voicemailOf(url),
     ...(sizeBytes !== undefined && { sizeBytes }),
     ...timesOf(fields),
   }
   return { happened, key: [recordingId] }
 }
 
-function readTranscription(fields: Fields): Found | undefined {
+const voicemailOf = (url: string) => (url.includes(OF_VOICEMAIL) ? { isVoicemail: true as const } : {})
+
+function readTranscription(fields: Fields, url: string): Found | undefined {
   const transcriptionUrl = textOf(fields.transcription_url)
   if (!transcriptionUrl) return undefined
   const recordingId = idOf(fields.recording_uuid)
   return {
-    happened: { type: 'transcription', transcriptionUrl, ...(recordingId && { recordingId }) },
+    happened: {
+      type: 'transcription',
+      transcriptionUrl,
+      ...(recordingId && { recordingId }),
+      ...voicemailOf(url),
+    },
     key: [recordingId ?? transcriptionUrl],
   }
 }

@@ -6,6 +6,7 @@ import { connectTo } from './connect'
 import { nccoOf } from './lint'
 import { isHttpUrl } from './look'
 import { type Action, type Ncco, type Record, type Stream, type Talk, within } from './ncco'
+import { OF_VOICEMAIL, saying } from './request'
 import { talkPieces } from './talk'
 
 /** The type is compared as text before a document is run, so nothing is added to it; JSON is UTF-8 anyway. */
@@ -162,8 +163,8 @@ function voicemail(asked: InstructionOf<'voicemail'>, links: Links): Action[] {
       ...(asked.endOnKey && /^[0-9*#]$/.test(asked.endOnKey) && { endOnKey: asked.endOnKey }),
       timeOut: within('record.timeOut', asked.maxSeconds),
       ...(asked.beep && { beepStart: true }),
-      ...transcribed(asked.transcribe, links),
-      ...postTo(links.to('recording')),
+      ...transcribed(asked.transcribe, (url) => saying(url, OF_VOICEMAIL), links),
+      ...postTo(saying(links.to('recording'), OF_VOICEMAIL)),
     },
   ]
 }
@@ -176,14 +177,18 @@ function recording(asked: InstructionOf<'record'>, links: Links): Record {
     // More than two channels there are only in wav.
     format: asked.split && channels > 2 ? 'wav' : asked.format,
     ...(asked.split && { split: 'conversation', channels }),
-    ...transcribed(asked.transcribe, links),
+    ...transcribed(asked.transcribe, (url) => url, links),
     ...postTo(links.to('recording')),
   }
 }
 
-const transcribed = (transcribe: { language: string } | undefined, links: Links) =>
+const transcribed = (
+  transcribe: { language: string } | undefined,
+  marked: (url: string) => string,
+  links: Links,
+) =>
   transcribe && {
-    transcription: { language: transcribe.language, ...postTo(links.to('transcription')) },
+    transcription: { language: transcribe.language, ...postTo(marked(links.to('transcription'))) },
   }
 
 const room = (asked: InstructionOf<'conference'>, links: Links): Action => ({

@@ -15,5 +15,8 @@ export function queryOf({ url }: Pick<RawRequest, 'url'>): [string, string][] {
  */
 export const JOINS_MACHINES = 'machines=join'
 
+/** Marks the addresses for a message that a caller leaves: the webhook itself does not say what was recorded, nor why. */
+export const OF_VOICEMAIL = 'of=voicemail'
+
 /** The address with something said in its query. */
 export const saying = (url: string, what: string): string => `${url}${url.includes('?') ? '&' : '?'}${what}`
