@@ -5,6 +5,7 @@ import type { Effect, Place, World } from './kind'
 import { kindNamed } from './kinds'
 import { localIso } from './local-time'
 import { isSilent, isSsml, type Prompt, type Spoken } from './prompt'
+import { type Said, saidBy } from './said'
 import { sentence, sentenceLanguage } from './sentences'
 import { type FillInto, fillTemplate, isTemplate, mayRead } from './template'
 
@@ -26,6 +27,8 @@ export type TrailStep = {
   heard?: Heard
   exit?: string
   set?: Record<string, string>
+  /** What was said there, by its first words. */
+  said?: Said[]
   /** Something went wrong but the caller was carried on. */
   notes?: string[]
 }
@@ -139,6 +142,8 @@ export function walk(flow: Flow, call: CallState, heard: Heard | undefined, worl
     }
     const { next } = step
     instructions.push(...audible)
+    const said = saidBy(audible, MASK)
+    if (said.length > 0) passed.said = said
     // Silence is what is said then: the wording for nothing heard follows.
     if (next.type === 'wait' && next.for === 'gather' && isSilence()) notes.push('walk.silent-question')
     if (notes.length > 0) passed.notes = notes

@@ -21,8 +21,9 @@ import { makeRefusalLog } from './refusals'
 import { isTone, ringbackWav } from './ringback'
 import { openSent, type SentState, sentOn } from './sent-on'
 import { isTrial, TRIAL_PARAMETER, tryOut } from './trial'
-import { apology, withoutSecrets } from './turn'
+import { apology } from './turn'
 import type { VoiceDeps, Webhook } from './webhook'
+import { withoutSecrets } from './without-secrets'
 
 /**
  * The web app of the webhooks: `/webhooks/{carrier}/{hook}`, the tones, who is there, and `/healthz`. The voice server serves it by itself

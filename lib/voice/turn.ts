@@ -2,10 +2,11 @@ import type { CallState, Heard } from '@/lib/flow/call'
 import { openingsOf } from '@/lib/flow/hours'
 import type { Instruction } from '@/lib/flow/instruction'
 import { sentence, sentenceLanguage } from '@/lib/flow/sentences'
-import { beginCall, enterFlow, errorEnd, type Incoming, MASK, type Turn, walk } from '@/lib/flow/walk'
+import { beginCall, enterFlow, errorEnd, type Incoming, type Turn, walk } from '@/lib/flow/walk'
 import type { LoggedTurn } from '@/lib/store/call-log'
 import type { Book, KnownVersion } from './book'
 import type { Effects } from './effects'
+import { hiding } from './without-secrets'
 
 /** What a caller may be kept waiting for effects in one webhook; then a filler is spoken and the carrier comes back. */
 const EFFECT_BUDGET_MS = 700
@@ -147,7 +148,7 @@ async function carryOn(
       versionId: begun.id,
       caller: call.caller,
       called: call.called,
-      trail,
+      trail: withoutSpokenSecrets(trail, call),
       next: {
         type: next.type,
         ...('reason' in next && { reason: next.reason }),
@@ -156,6 +157,13 @@ async function carryOn(
       ...(call.wait && { waitingAt: call.node }),
     },
   }
+}
+
+/** A secret may stand in a prompt by another way than by its variable: in the address of a recording. */
+function withoutSpokenSecrets(trail: LoggedTurn['trail'], call: CallState): LoggedTurn['trail'] {
+  const hide = hiding(call)
+  if (!hide) return trail
+  return trail.map((step) => (step.said ? { ...step, said: hide(step.said) } : step))
 }
 
 /** A caller who waits for a service hears that it goes on, and the carrier is asked to come back. */
@@ -185,26 +193,3 @@ export const apology = (which: 'error' | 'notInService', language = 'en-US'): In
   },
   { type: 'hangup' },
 ]
-
-/** Shorter values than this stand in too many other words by chance; where they are spoken, the prompt itself is hidden. */
-const MIN_HIDDEN_CHARACTERS = 3
-
-/** The instructions as a log may keep them: without what a prompt says of something sensitive, and without its very values. */
-export function withoutSecrets(
-  instructions: Instruction[],
-  { sensitive, variables }: Pick<CallState, 'sensitive' | 'variables'>,
-): Instruction[] {
-  const secrets = sensitive
-    .map((name) => variables[name] ?? '')
-    .filter((value) => value.length >= MIN_HIDDEN_CHARACTERS)
-  const hidden = (text: string) => secrets.reduce((shown, secret) => shown.replaceAll(secret, MASK), text)
-  return instructions.map((instruction) => {
-    if (instruction.type === 'play' && 'text' in instruction.spoken && instruction.spoken.isSecret)
-      return { ...instruction, spoken: { ...instruction.spoken, text: MASK } }
-    if (secrets.length === 0) return instruction
-    return JSON.parse(JSON.stringify(instruction), (key, value) =>
-      // What says of which sort something is must stay what it is.
-      key !== 'type' && typeof value === 'string' ? hidden(value) : value,
-    )
-  })
-}

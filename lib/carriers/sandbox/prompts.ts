@@ -1,5 +1,6 @@
 import { isSsml } from '@/lib/flow/prompt'
-import { speakingTime, spokenText } from './ssml'
+import { spokenText } from '@/lib/flow/spoken-text'
+import { speakingTime } from './ssml'
 import type { Party, Playing, Prompt, Sound, Step, Track } from './state'
 
 /** How long a recording of unknown length plays, in milliseconds: the player does not fetch it. */
