@@ -1,3 +1,50 @@
+import type { StoredLogRow } from '@/lib/store/call-log'
+
+/** One exchange with a carrier or a service, as a list shows it. */
+export type ListedExchange = {
+  key: string
+  /** Where its raw texts are asked for. */
+  raw: string
+  /** To us, or from us. */
+  way: 'in' | 'out'
+  at: string
+  method: string
+  address: string
+  gist: string
+  /** Of the answer; nothing where there was none. */
+  status: number | null
+  micros: number | null
+}
+
+/** The raw texts of an exchange, each with its title. */
+export type RawText = { title: string; text: string }
+
+/** A webhook as a list shows it. */
+export function listedWebhook(row: StoredLogRow): ListedExchange {
+  const { method, path } = readRequest(row.request)
+  return {
+    key: `in ${row.id}`,
+    raw: `webhook=${row.id}`,
+    way: 'in',
+    at: row.receivedAt,
+    method,
+    address: path.replace(/^\/webhooks(?=\/)/, '…'),
+    gist: gist(row),
+    status: row.status,
+    micros: row.durationMicros,
+  }
+}
+
+/** A webhook in both directions: what came in, what was answered, and its headers. */
+export function rawOfWebhook({ request, reply }: StoredLogRow): RawText[] {
+  const { headers, body } = readRequest(request)
+  return [
+    { title: 'Came in', text: laidOut(body) || '(no body)' },
+    { title: 'Went out', text: laidOut(reply) || '(no body)' },
+    { title: 'Headers', text: headers },
+  ]
+}
+
 /** A request as the log keeps it, made readable. The query is left out of the path: it carries the sealed state of the call. */
 export function readRequest(text: string): { method: string; path: string; headers: string; body: string } {
   const { method, url, headers, body } = JSON.parse(text) as {

@@ -9,14 +9,15 @@ const documents = { v1: flowDocument.parse(acmeReception) }
 let id = 0
 const row = (event: object | null, turn?: Partial<LoggedTurn>, kind = 'heard'): StoredLogRow => {
   id += 1
+  const at = new Date(Date.UTC(2026, 2, 3, 12, 0, id)).toISOString()
   return {
     id,
     key: `k${id}`,
-    waitKey: null,
+    waitKey: turn ? `sandbox:CON-1#${id}` : null,
     callId: 'sandbox:CON-1',
     carrier: 'sandbox',
     kind,
-    receivedAt: '2026-03-03T12:00:00.000Z',
+    receivedAt: at,
     request: '{}',
     event: event && JSON.stringify({ key: `k${id}`, ...event }),
     status: 200,
@@ -36,7 +37,9 @@ const row = (event: object | null, turn?: Partial<LoggedTurn>, kind = 'heard'): 
 }
 
 const told = (rows: StoredLogRow[]) =>
-  storyOf(rows, documents).map(({ by, what, detail }) => [by, what, ...(detail ? [detail] : [])].join(' · '))
+  storyOf(rows, documents).moments.map(({ by, what, detail }) =>
+    [by, what, ...(detail ? [detail] : [])].join(' · '),
+  )
 
 test('a call is told in the words of people, with the keys and the exits that were taken', () => {
   expect(

@@ -26,6 +26,10 @@ export function lasted(seconds: number): string {
   return `${Math.floor(whole / 3_600)} h ${Math.floor((whole % 3_600) / 60)} min`
 }
 
+/** How long a short while was, to be read beside others: `0.4 s`, `7.1 s`, `1 min 12 s`. */
+export const soon = (milliseconds: number): string =>
+  milliseconds < 59_950 ? `${(milliseconds / 1_000).toFixed(1)} s` : lasted(milliseconds / 1_000)
+
 /** How long something took: `0.4 ms`, `12 ms`. */
 export const took = (micros: number): string =>
   micros < 9_950 ? `${(micros / 1_000).toFixed(1)} ms` : `${Math.round(micros / 1_000)} ms`

@@ -1,5 +1,5 @@
 import type { LoggedEvent, LoggedTurn, StoredLogRow } from '@/lib/store/call-log'
-import { inWords } from '../calls/story'
+import { inWords } from '../calls/trouble-words'
 
 /** A node that a call has passed, and the exit that it took from there. */
 export type PathStep = { version: string; node: string; exit?: string }

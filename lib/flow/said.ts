@@ -9,7 +9,7 @@ const FIRST_CHARACTERS = 160
 
 /** What is said by these instructions; what is secret about it is masked. */
 export const saidBy = (instructions: Instruction[], mask: string): Said[] =>
-  instructions.flatMap((instruction) => {
+  instructions.flatMap((instruction): Said[] => {
     if (instruction.type !== 'play') return []
     const { spoken } = instruction
     if ('audioUrl' in spoken) return [{ audioUrl: withoutQuery(spoken.audioUrl) }]

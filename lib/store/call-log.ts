@@ -177,6 +177,16 @@ export async function logOfCall(db: Database, callId: string): Promise<StoredLog
   return rows.map(storedRow)
 }
 
+/** One row of a call. */
+export async function logRowOfCall(
+  db: Database,
+  callId: string,
+  id: number,
+): Promise<StoredLogRow | undefined> {
+  const [row] = await db.query(`SELECT ${SELECTED} FROM log WHERE id = $1 AND call_id = $2`, id, callId)
+  return row && storedRow(row)
+}
+
 async function one(
   db: Database,
   column: 'key' | 'wait_key',

@@ -1,14 +1,21 @@
+import { ChevronRight } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Outcome } from '@/components/calls/outcome'
+import { CallHead } from '@/components/calls/call-head'
+import { endingOf } from '@/components/calls/ending'
+import { Legs } from '@/components/calls/legs'
+import { problemsMet } from '@/components/calls/problems'
+import { ProblemsMet } from '@/components/calls/problems-met'
+import { listedWebhook } from '@/components/calls/raw'
+import { Replay, type RunVersion } from '@/components/calls/replay'
 import { storyOf } from '@/components/calls/story'
-import { Timeline } from '@/components/calls/timeline'
-import { isWebhook, Webhooks } from '@/components/calls/webhooks'
-import { phone } from '@/components/format/phone'
-import { inFull, lasted, took } from '@/components/format/time'
-import { PageHeader } from '@/components/ui/page-header'
+import { storyOfVisits } from '@/components/calls/story-of-visits'
+import { Webhooks } from '@/components/calls/webhooks'
+import { took } from '@/components/format/time'
+import { Empty } from '@/components/ui/empty'
 import { Panel } from '@/components/ui/panel'
 import { Refresh } from '@/components/ui/refresh'
+import { nodeOf } from '@/lib/flow/document'
 import { pageServer } from '@/lib/page-server'
 import { logOfCall } from '@/lib/store/call-log'
 import { getCall } from '@/lib/store/calls'
@@ -17,58 +24,84 @@ import { getVersion } from '@/lib/store/versions'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Call' }
 
-/** One call: who and when, what happened, and every webhook as it came and was answered. */
+/** One call: who and when, what happened and which way it went, whom it dialled, and every webhook as it came and was answered. */
 export default async function Call({ params }: PageProps<'/calls/[id]'>) {
   const { db } = await pageServer()
   const call = await getCall(db, decodeURIComponent((await params).id))
   if (!call) notFound()
   const rows = await logOfCall(db, call.id)
-  const ids = new Set([call.versionId, ...call.visits.map(({ versionId }) => versionId)])
-  const versions = await Promise.all([...ids].flatMap((id) => (id ? [getVersion(db, id)] : [])))
-  const known = versions.filter((version) => version !== undefined)
+  const ids = [...new Set([call.versionId, ...call.visits.map(({ versionId }) => versionId)])]
+  const found = await Promise.all(ids.flatMap((id) => (id ? [getVersion(db, id)] : [])))
+  const known = found.filter((version) => version !== undefined)
   const documents = Object.fromEntries(known.map(({ id, document }) => [id, document]))
+  const versions: Record<string, RunVersion> = Object.fromEntries(
+    known.map(({ id, flowId, number, document }) => [id, { flowId, number, document }]),
+  )
   const ran = known.find(({ id }) => id === call.versionId)
   const timeZone = ran?.document.settings.timeZone ?? 'UTC'
-  const webhooks = rows.filter(isWebhook)
+  const story = rows.length > 0 ? storyOf(rows, documents, call.legId) : storyOfVisits(call.visits, documents)
+  const last = story.steps.at(-1)
+  const drawn = last && documents[last.version]
+  const place = last && ((drawn && nodeOf(drawn, last.node)?.name) || last.node)
+  const exchanges = rows.map(listedWebhook)
   const slowest = Math.max(0, ...rows.map(({ durationMicros }) => durationMicros))
 
   return (
     <>
       {call.state === 'in-progress' && <Refresh everySeconds={2} />}
-      <PageHeader
-        title={
-          <>
-            <span className="whitespace-nowrap">{phone(call.caller)}</span>{' '}
-            <span className="font-normal text-quiet">to</span>{' '}
-            <span className="whitespace-nowrap">{phone(call.called)}</span>
-          </>
-        }
-      >
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-          <Outcome call={call} />
-          {call.durationSeconds !== null && <span>{lasted(call.durationSeconds)}</span>}
-          {ran && (
-            <span className="text-quiet">
-              {ran.document.name}, version {ran.number}
-            </span>
-          )}
-          <time className="text-quiet" dateTime={call.startedAt}>
-            {inFull(call.startedAt, timeZone)}
-          </time>
+      <CallHead
+        call={call}
+        ending={endingOf(call, place, story.moments)}
+        ran={ran && { flowId: ran.flowId, number: ran.number, name: ran.document.name }}
+        timeZone={timeZone}
+        now={new Date()}
+      />
+      <ProblemsMet problems={problemsMet(story.moments, rows)} />
+      {rows.length === 0 && (
+        <p className="mb-4 rounded-panel border border-line bg-panel px-4 py-2.5 text-sm">
+          The log of this call is not kept any more, so what was said and pressed is not known. The nodes that
+          it passed are.
         </p>
-      </PageHeader>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[repeat(2,minmax(0,1fr))]">
-        <Panel id="story" title="What happened" aside={`Times in ${timeZone}`}>
-          <Timeline moments={storyOf(rows, documents)} timeZone={timeZone} />
-        </Panel>
-        <Panel
-          id="webhooks"
-          title="Webhooks"
-          aside={`${webhooks.length} ${webhooks.length === 1 ? 'webhook' : 'webhooks'}, slowest ${took(slowest)}`}
-        >
-          <Webhooks rows={rows} timeZone={timeZone} />
-        </Panel>
-      </div>
+      )}
+      <Replay
+        story={story}
+        versions={versions}
+        timeZone={timeZone}
+        empty={
+          <Empty title="Nothing is known of it">
+            {rows.length === 0 ? 'Its log is not kept any more.' : 'What the carrier tells shows up here.'}
+          </Empty>
+        }
+      />
+      {call.legs.length > 0 && (
+        <div className="mt-4">
+          <Panel id="legs" title="Parties dialled">
+            <Legs legs={call.legs} timeZone={timeZone} />
+          </Panel>
+        </div>
+      )}
+      {exchanges.length > 0 && (
+        <section aria-labelledby="webhooks" className="mt-4 rounded-panel border border-line bg-panel">
+          <details className="group">
+            <summary className="flex min-h-11 list-none flex-wrap items-center gap-x-2 px-4 py-2 outline-offset-[-2px]">
+              <ChevronRight
+                size={16}
+                className="shrink-0 text-faint transition-transform duration-150 group-open:rotate-90"
+                aria-hidden
+              />
+              <h2 id="webhooks" className="font-semibold">
+                Webhooks
+              </h2>
+              <span className="ml-auto text-quiet text-sm">
+                {exchanges.length} {exchanges.length === 1 ? 'webhook' : 'webhooks'}, slowest {took(slowest)}
+              </span>
+            </summary>
+            <div className="border-line border-t">
+              <Webhooks callId={call.id} exchanges={exchanges} timeZone={timeZone} />
+            </div>
+          </details>
+        </section>
+      )}
     </>
   )
 }

@@ -31,7 +31,8 @@ const LOOKS: Record<Look, string> = {
   removed: 'border-bad border-dashed ring-1 ring-bad/30',
   changed: 'border-warn ring-1 ring-warn',
   visited: 'border-accent',
-  current: 'border-accent ring-2 ring-accent motion-safe:animate-pulse',
+  // It glows by viewer.css: a pulse, and a still ring for whoever wants no motion.
+  current: 'border-accent',
   faded: 'border-line-strong opacity-40',
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isSsml } from '@/lib/flow/prompt'
-import { ssmlFault } from '@/lib/flow/ssml'
 import { spokenText } from '@/lib/flow/spoken-text'
+import { ssmlFault } from '@/lib/flow/ssml'
 
 /*
  * What the platform takes as an NCCO, read strictly where its reference is clear, and leniently where the reference says that the
