@@ -34,8 +34,9 @@ test('a call shows up by itself, and its page tells each step and each webhook i
     await expect(story.getByText(step, { exact: false }).first()).toBeVisible()
 
   const webhooks = page.getByRole('region', { name: 'Webhooks' })
+  await webhooks.getByRole('heading', { name: 'Webhooks' }).click()
   await webhooks.getByText('POST …/vonage/input').click()
-  const opened = webhooks.locator('details[open]')
+  const opened = webhooks.getByRole('listitem').locator('details[open]')
   await expect(opened.getByRole('figure', { name: 'Came in' })).toContainText('"dtmf"')
   await expect(opened.getByRole('figure', { name: 'Went out' })).toContainText('Connecting you to billing.')
 })
@@ -43,7 +44,7 @@ test('a call shows up by itself, and its page tells each step and each webhook i
 test('a call that nobody knows leads to a page that says so', async ({ page }) => {
   const response = await page.goto('/calls/sandbox:nothing')
   expect(response?.status()).toBe(404)
-  await expect(page.getByRole('link', { name: 'Go to the overview' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Go to all calls' })).toBeVisible()
 })
 
 test('a chosen theme goes before the system’s and is still there after a reload', async ({ page }) => {
@@ -82,7 +83,10 @@ for (const { colorScheme, width } of LOOKS)
     await isAccessibleAndFits(page)
     await page.getByRole('main').getByRole('row').getByRole('link').first().click()
     await expect(page.getByRole('region', { name: 'What happened' })).toBeVisible()
-    await page.getByRole('region', { name: 'Webhooks' }).getByText('POST …/').first().click()
+    const webhooks = page.getByRole('region', { name: 'Webhooks' })
+    await webhooks.getByRole('heading', { name: 'Webhooks' }).click()
+    await webhooks.getByText('POST …/').first().click()
+    await expect(webhooks.getByRole('figure', { name: 'Came in' })).toBeVisible()
     await isAccessibleAndFits(page)
   })
 

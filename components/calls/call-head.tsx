@@ -55,7 +55,7 @@ export function CallHead({
           <time dateTime={call.startedAt} title={inFull(call.startedAt, timeZone)}>
             {glance(call.startedAt, timeZone, now)}
           </time>
-          {total.map((one) => (
+          {(call.isTest ? [] : total).map((one) => (
             <span key={one.currency} title={parts.join(', ')}>
               {price(one)}
               {parts.length > 1 && <span className="text-quiet"> in all ({parts.join(', ')})</span>}

@@ -50,8 +50,9 @@ function compare(a: ReadRow, b: ReadRow): number {
   )
 }
 
-const isBeginning = ({ row, event }: ReadRow): boolean =>
-  event?.type === 'incoming' && (row.waitKey === null || row.waitKey.endsWith('#0'))
+/** A call that comes in begins with that, by whichever clock; one that was placed from here is rung before. */
+const isBeginning = ({ event }: ReadRow): boolean =>
+  event?.type === 'incoming' && event.direction === 'inbound'
 
 /** Waits count from 0, the beginning. */
 const waitOf = ({ row }: ReadRow): number =>

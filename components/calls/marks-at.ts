@@ -15,7 +15,7 @@ export function marksAt(steps: readonly Step[], walked: number): Marks {
   return {
     nodes: {
       ...Object.fromEntries(here.map(({ node }) => [node, VISITED])),
-      [at.node]: { look: 'current', title: 'The call stands here' },
+      [at.node]: { look: 'current' },
     },
     wires: {
       start: VISITED,

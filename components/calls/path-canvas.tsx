@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { ViewerHandle } from '../editor/viewer/use-shown'
 import { Viewer } from '../editor/viewer/viewer'
 import { Empty } from '../ui/empty'
@@ -21,11 +21,18 @@ export function PathCanvas({
   onChosen: (nodeId: string) => void
 }) {
   const viewer = useRef<ViewerHandle>(null)
+  const shown = useRef<string>(undefined)
   const marks = useMemo(() => marksAt(steps, walked), [steps, walked])
   const node = standingAt(steps, walked)?.node
   useEffect(() => {
-    if (node !== undefined && versionId !== undefined) viewer.current?.reveal(node)
-  }, [node, versionId])
+    shown.current = node
+    if (node !== undefined) viewer.current?.reveal(node)
+  }, [node])
+  /** A canvas that has just been put there has to stand before it can be moved. */
+  const taken = useCallback((handle: ViewerHandle | null) => {
+    viewer.current = handle
+    if (handle) setTimeout(() => shown.current !== undefined && handle.reveal(shown.current), 50)
+  }, [])
 
   if (versionId === undefined)
     return (
@@ -47,7 +54,7 @@ export function PathCanvas({
   return (
     <Viewer
       key={versionId}
-      ref={viewer}
+      ref={taken}
       flow={version.document}
       marks={marks}
       label={`${version.document.name}, version ${version.number}, with the path of the call`}

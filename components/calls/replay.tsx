@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { type ReactNode, useMemo } from 'react'
 import type { Flow } from '@/lib/flow/document'
 import { Panel } from '../ui/panel'
@@ -49,46 +48,39 @@ export function Replay({
     if (next !== undefined) replay.go(next)
   }
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-stretch gap-4 lg:grid-cols-[minmax(320px,2fr)_minmax(0,3fr)]">
-      <Panel id="story" title="What happened" aside={`Times in ${timeZone}`}>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(320px,2fr)_minmax(0,3fr)]">
+      <Panel id="story" title="What happened" aside={`Times in ${timeZone}`} className={HEIGHT}>
         {moments.length === 0 ? (
           empty
         ) : (
           <Timeline moments={moments} timeZone={timeZone} position={replay.position} onChosen={replay.go} />
         )}
       </Panel>
-      <div className="max-lg:order-first">
-        <Panel
-          id="path"
-          title="Path"
-          aside={
-            version && (
-              <Link
-                className="hover:text-text hover:underline"
-                href={`/flows/${version.flowId}/versions/${version.number}`}
-              >
-                {version.document.name}, version {version.number}
-              </Link>
-            )
-          }
-        >
-          <div className="h-72 lg:h-[420px]">
-            <PathCanvas
-              steps={steps}
-              walked={walked}
-              versionId={versionId}
-              version={version}
-              onChosen={leadTo}
-            />
-          </div>
-          {moments.length > 0 && (
-            <>
-              <Scrubber moments={moments} timeZone={timeZone} {...replay} />
-              <Variables steps={steps} walked={walked} documents={documents} />
-            </>
-          )}
-        </Panel>
-      </div>
+      <Panel
+        id="path"
+        title="Path"
+        aside={version && `${version.document.name}, version ${version.number}`}
+        className={`max-lg:order-first ${HEIGHT}`}
+      >
+        <div className="h-72 min-h-0 lg:h-auto lg:flex-1">
+          <PathCanvas
+            steps={steps}
+            walked={walked}
+            versionId={versionId}
+            version={version}
+            onChosen={leadTo}
+          />
+        </div>
+        {moments.length > 0 && (
+          <>
+            <Scrubber moments={moments} timeZone={timeZone} {...replay} />
+            <Variables steps={steps} walked={walked} documents={documents} />
+          </>
+        )}
+      </Panel>
     </div>
   )
 }
+
+/** Both sides are as high as the window has room for, and what they hold scrolls in them. */
+const HEIGHT = 'flex flex-col lg:h-[calc(100dvh-13rem)] lg:min-h-[30rem]'

@@ -1,3 +1,4 @@
+import type { LegState } from '@/lib/carriers/carrier'
 import type { Flow } from '@/lib/flow/document'
 import type { Group } from '@/lib/flow/kind'
 import type { StoredLogRow } from '@/lib/store/call-log'
@@ -58,6 +59,7 @@ export function storyOf(
   const own = read.find(({ event }) => event?.type === 'incoming')?.event?.legId ?? ownLegId ?? undefined
   const story: Story = { moments: [], steps: [] }
   const tell = makeTurnTeller(documents, story.steps)
+  const over = new Set<string>()
   let stoodSince: string | undefined
   for (const one of read) {
     const add = (bare: Bare) =>
@@ -67,7 +69,7 @@ export function storyOf(
         at: one.at,
         walked: story.steps.length,
       })
-    const happened = happenedIn(one, own)
+    const happened = isToldAlready(one, over) ? undefined : happenedIn(one, own)
     if (happened) add(isEndOfWait(one, own) ? { ...happened, ...standing(stoodSince, one.at) } : happened)
     if (one.turn) {
       tell(one.turn, add)
@@ -80,6 +82,15 @@ export function storyOf(
 
 const happenedIn = ({ row, event, turn }: ReadRow, own: string | undefined): Bare | undefined =>
   event && row.kind !== 'late' ? eventMoment(event, turn, own) : unusualMoment(row.kind)
+
+/** A leg that failed is reported completed afterwards; that it failed says more. */
+function isToldAlready({ event }: ReadRow, over: Set<string>): boolean {
+  if (event?.type !== 'leg' || event.legId === undefined) return false
+  if (FAILED.has(event.state)) over.add(event.legId)
+  return event.state === 'completed' && over.has(event.legId)
+}
+
+const FAILED = new Set<LegState>(['busy', 'cancelled', 'no-answer', 'rejected', 'failed'])
 
 /** What was heard at a node, and the caller's hanging up there. */
 const isEndOfWait = ({ event, turn }: ReadRow, own: string | undefined): boolean =>

@@ -41,7 +41,7 @@ export function Timeline({
     list.current?.children[to]?.querySelector('button')?.focus()
   }
   return (
-    <ol ref={list} onKeyDown={onKeyDown} className="relative overflow-y-auto py-2 lg:h-[560px]">
+    <ol ref={list} onKeyDown={onKeyDown} className="relative min-h-0 overflow-y-auto py-2 lg:flex-1">
       {moments.map((moment, index) => (
         <Line
           key={moment.key}

@@ -97,14 +97,16 @@ const WEIGHT: Record<LegState, number> = {
   failed: 6,
 }
 const ENDED = 4
+const FAILED = 6
 const ANSWERED: LegState[] = ['answered', 'human', 'machine']
 
 /** The order of events does not count, for they come in any; what each of them says does. */
 function gather(events: LegEvent[]): LegFold {
   const ordered = sorted(events)
   const heaviest = ordered.reduce((a, b) => (WEIGHT[b.event.state] > WEIGHT[a.event.state] ? b : a))
+  const failed = ordered.find(({ event }) => WEIGHT[event.state] === FAILED)
   const completed = ordered.find(({ event }) => event.state === 'completed')
-  const end = completed ?? ordered.find(({ event }) => WEIGHT[event.state] >= ENDED)
+  const end = failed ?? completed ?? ordered.find(({ event }) => WEIGHT[event.state] >= ENDED)
   const answered = ordered.find(({ event }) => ANSWERED.includes(event.state))
   const said = <Field extends keyof LegFacts>(field: Field): LegFacts[Field] | undefined =>
     ordered.find(({ event }) => event[field] !== undefined)?.event[field]

@@ -200,7 +200,7 @@ test('a callee who was busy stays busy, with the carrier’s word for it', () =>
   })
   const over = logRow({ key: 'over', event: { type: 'leg', state: 'completed', at: second(6), ...callee } })
   expect(foldCall([incoming(), over, busy])?.legs).toMatchObject([
-    { legId: 'b', state: 'busy', detail: 'user-busy', endedAt: second(6), answeredAt: null },
+    { legId: 'b', state: 'busy', detail: 'user-busy', endedAt: second(5), answeredAt: null },
   ])
 })
 
