@@ -1,13 +1,13 @@
 import type { CallEvent } from '@/lib/carriers/carrier'
 import type { Heard } from '@/lib/flow/call'
-import type { LoggedTurn } from '@/lib/store/call-log'
+import type { LoggedEvent, LoggedTurn } from '@/lib/store/call-log'
 import { phone } from '../format/phone'
 import type { Bare } from './story'
 import { LEG_WORDS, OUTCOME_WORDS } from './words'
 
 /** What a webhook says has happened, as a line; nothing where another line tells it. */
 export function eventMoment(
-  event: CallEvent,
+  event: LoggedEvent,
   turn: LoggedTurn | undefined,
   ownLegId: string | undefined,
 ): Bare | undefined {
@@ -28,6 +28,18 @@ export function eventMoment(
       return { by: 'system', what: 'A recording is ready', ...detail(size(event.sizeBytes)) }
     case 'transcription':
       return { by: 'system', what: 'A transcription is ready' }
+    case 'sent-on':
+      return { by: 'system', what: `Moved to ${event.to}`, detail: `by ${event.by}` }
+    case 'hung-up-here':
+      return { by: 'system', what: `Ended by ${event.by}` }
+    case 'lost':
+      return {
+        ...objection(
+          'Lost sight of',
+          'The carrier does not know this call any more, and how it ended was never told',
+        ),
+        todo: 'See whether the voice server could be reached then.',
+      }
     case 'moved':
       return { by: 'system', what: 'Moved into another conversation' }
     case 'whisper':

@@ -16,8 +16,8 @@ export type ReadRow = {
  */
 export function inOrder(rows: StoredLogRow[]): ReadRow[] {
   const read = [...new Map(rows.map((row) => [row.key, row])).values()].map(readRow)
-  const waits = read.filter(isTurn).sort((a, b) => waitOf(a) - waitOf(b))
-  const placed = [...waits.map(notBefore()), ...read.filter((one) => !isTurn(one))]
+  const waits = read.filter(endsWait).sort((a, b) => waitOf(a) - waitOf(b))
+  const placed = [...waits.map(notBefore()), ...read.filter((one) => !endsWait(one))]
   return placed.sort(compare)
 }
 
@@ -29,6 +29,8 @@ function readRow(row: StoredLogRow): ReadRow {
 }
 
 const isTurn = ({ turn }: ReadRow): boolean => turn !== undefined
+
+const endsWait = (one: ReadRow): boolean => isTurn(one) && one.row.waitKey !== null
 
 /** Carriers' clocks are not ours: no wait is over before the one before it. */
 function notBefore(): (one: ReadRow) => ReadRow {

@@ -1,7 +1,7 @@
 import { HOOKS } from '@/lib/carriers/carrier'
 import type { StoredLogRow } from '@/lib/store/call-log'
 import { lasted, took } from '../format/time'
-import { readRequest } from './raw'
+import { isWebhook, readRequest } from './raw'
 import type { Moment } from './story'
 
 /** Something that went wrong on a call, and what to do about it. */
@@ -23,9 +23,9 @@ export function problemsMet(moments: readonly Moment[], rows: readonly StoredLog
 }
 
 function slowAnswers(rows: readonly StoredLogRow[]) {
-  const slow = rows.filter(
-    ({ durationMicros, request }) => durationMicros >= SLOW_MICROS && wantsWords(request),
-  )
+  const slow = rows
+    .filter(isWebhook)
+    .filter(({ durationMicros, request }) => durationMicros >= SLOW_MICROS && wantsWords(request))
   if (slow.length === 0) return []
   const slowest = Math.max(...slow.map(({ durationMicros }) => durationMicros))
   return [

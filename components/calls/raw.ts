@@ -1,4 +1,4 @@
-import type { StoredLogRow } from '@/lib/store/call-log'
+import { OWN_KINDS, type StoredLogRow } from '@/lib/store/call-log'
 
 /** One exchange with a carrier or a service, as a list shows it. */
 export type ListedExchange = {
@@ -18,6 +18,9 @@ export type ListedExchange = {
 
 /** The raw texts of an exchange, each with its title. */
 export type RawText = { title: string; text: string }
+
+/** Not so what happened on our own side. */
+export const isWebhook = ({ kind }: StoredLogRow): boolean => !OWN_KINDS.includes(kind)
 
 /** A webhook as a list shows it. */
 export function listedWebhook(row: StoredLogRow): ListedExchange {

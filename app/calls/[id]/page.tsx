@@ -6,7 +6,7 @@ import { endingOf } from '@/components/calls/ending'
 import { Legs } from '@/components/calls/legs'
 import { problemsMet } from '@/components/calls/problems'
 import { ProblemsMet } from '@/components/calls/problems-met'
-import { listedWebhook } from '@/components/calls/raw'
+import { isWebhook, listedWebhook } from '@/components/calls/raw'
 import { Replay, type RunVersion } from '@/components/calls/replay'
 import { storyOf } from '@/components/calls/story'
 import { storyOfVisits } from '@/components/calls/story-of-visits'
@@ -43,7 +43,7 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
   const last = story.steps.at(-1)
   const drawn = last && documents[last.version]
   const place = last && ((drawn && nodeOf(drawn, last.node)?.name) || last.node)
-  const exchanges = rows.map(listedWebhook)
+  const exchanges = rows.filter(isWebhook).map(listedWebhook)
   const slowest = Math.max(0, ...rows.map(({ durationMicros }) => durationMicros))
 
   return (
