@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { applicationRoutes } from './applications'
+import { auditRoutes } from './audit'
 import { type ApiEnv, requireKey } from './auth'
 import { shapeBound, sizeBound } from './body'
 import { calendarRoutes } from './calendars'
@@ -29,6 +30,7 @@ const routes: Routes[] = [
   carrierNumberRoutes,
   callRoutes,
   placedCallRoutes,
+  auditRoutes,
 ]
 
 /** The REST API under `/api/v1`. Takes a `Request`, gives a `Response`; whatever goes wrong is problem+json. */

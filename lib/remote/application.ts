@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Application, PlannedChange, Remote } from '@/lib/carriers/account'
 import { pendingKeyOf } from '@/lib/store/accounts'
+import { audit } from '@/lib/store/audit'
 import { changeAccount } from '@/lib/store/change-account'
 import { notSet, type Reached, type RemoteDeps, reach } from './account'
 
@@ -52,7 +53,13 @@ export async function takeApplication(
   if (!reached.ok) return reached
   const read = await reached.value.account.application(id)
   if (!read.ok) return read
-  await changeAccount(deps.db, deps.encryptionKey, carrier, { applicationId: read.value.id })
+  await changeAccount(
+    deps.db,
+    deps.encryptionKey,
+    carrier,
+    { applicationId: read.value.id },
+    'carrier.application-taken',
+  )
   return { ok: true, value: stateOf(deps, reached.value, read.value) }
 }
 
@@ -75,11 +82,8 @@ export async function createApplication(
     publicUrl,
   })
   if (!made.ok) return made
-  await changeAccount(deps.db, deps.encryptionKey, carrier, {
-    applicationId: made.value.id,
-    privateKey,
-    pendingPrivateKey: null,
-  })
+  const change = { applicationId: made.value.id, privateKey, pendingPrivateKey: null }
+  await changeAccount(deps.db, deps.encryptionKey, carrier, change, 'carrier.application-made')
   return { ok: true, value: stateOf(deps, { ...reached.value, privateKey }, made.value) }
 }
 
@@ -88,7 +92,10 @@ export async function setAddresses(deps: RemoteDeps, carrier: string): Promise<R
   const reached = await reachApplication(deps, carrier)
   if (!reached.ok) return reached
   const set = await reached.value.account.setWebhooks(reached.value.applicationId, deps.publicUrl)
-  return set.ok ? { ok: true, value: stateOf(deps, reached.value, set.value) } : set
+  if (!set.ok) return set
+  const details = { applicationId: reached.value.applicationId, publicUrl: deps.publicUrl }
+  await audit(deps.db, { action: 'carrier.webhooks-set', subject: carrier, details })
+  return { ok: true, value: stateOf(deps, reached.value, set.value) }
 }
 
 /** The account, and the application that is set in it. */

@@ -1,5 +1,6 @@
 import type { AnsweredBy, OwnedNumber, PlannedChange, Remote } from '@/lib/carriers/account'
 import { written } from '@/lib/flow/numbers'
+import { audit } from '@/lib/store/audit'
 import type { NumberRemote } from '@/lib/store/number-remote'
 import { getNumber, listNumbers, type NumberRecord, noteRemote } from '@/lib/store/numbers'
 import { nowIso } from '@/lib/store/times'
@@ -110,6 +111,13 @@ async function change(
       ? seen((await getNumber(deps.db, e164)) ?? number, done.value, reached.value)
       : { state: 'failed', why: done.ok ? '' : done.message, checkedAt: nowIso() }
   await noteRemote(deps.db, e164, remote)
+  const hasChanged = remote.state !== number.remote?.state
+  if (hasChanged && (remote.state === 'linked' || remote.state === 'unlinked'))
+    await audit(deps.db, {
+      action: `number.${remote.state}`,
+      subject: e164,
+      details: { carrier: number.carrier },
+    })
   return remote
 }
 

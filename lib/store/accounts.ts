@@ -1,5 +1,6 @@
 import type { Account, Credentials } from '@/lib/carriers/carrier'
 import { type AccountPart, openedSecrets, partsText, partTimes, sealedSecrets } from './account-secrets'
+import { audit } from './audit'
 import type { Database } from './database'
 import { nowIso } from './times'
 
@@ -45,21 +46,36 @@ export async function putAccount(
   const now = nowIso()
   const [signatureSecret, previousSignatureSecret] = signatureSecrets
   const written = {
-    apiKey,
     applicationId: applicationId ?? null,
-    acceptsUnsigned,
     // Which parts are set can be told without the key.
     parts: partsText(
       { apiKey, apiSecret, applicationId, privateKey, signatureSecret, previousSignatureSecret },
       now,
     ),
     sealed: sealedSecrets(encryptionKey, carrier, { apiSecret, privateKey, signatureSecrets }),
-    updatedAt: now,
   }
-  await db.client.carrierAccount.upsert({
-    where: { carrier },
-    create: { carrier, createdAt: now, ...written },
-    update: written,
+  const set = written.parts
+    .split(' ')
+    .map((part) => part.split('@', 1)[0])
+    .join(', ')
+  await db.transaction(async (query) => {
+    await query(
+      `INSERT INTO carrier_accounts
+        (carrier, api_key, application_id, accepts_unsigned, parts, sealed, updated_at, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+        ON CONFLICT (carrier) DO UPDATE SET api_key = excluded.api_key, application_id = excluded.application_id,
+          accepts_unsigned = excluded.accepts_unsigned, parts = excluded.parts, sealed = excluded.sealed,
+          updated_at = excluded.updated_at`,
+      carrier,
+      apiKey,
+      written.applicationId,
+      acceptsUnsigned,
+      written.parts,
+      written.sealed,
+      now,
+    )
+    const details = { set, acceptsUnsigned }
+    await audit(db, { action: 'carrier.changed', subject: carrier, details }, query)
   })
 }
 

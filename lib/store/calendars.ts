@@ -1,7 +1,8 @@
 import { type Calendar, calendar } from '@/lib/flow/calendar'
-import type { Database } from './database'
+import { isSame } from '@/lib/flow/edit/same'
+import { type Audited, audit } from './audit'
+import type { Database, Query } from './database'
 import { nowIso } from './times'
-import { isUniqueViolation } from './violation'
 
 export type CalendarRecord = { name: string; calendar: Calendar; updatedAt: string }
 
@@ -24,8 +25,17 @@ export async function getCalendars(db: Database, names?: string[]): Promise<Reco
 
 /** Writes a calendar, new or in the place of the one of that name. Takes effect on the next call that asks it. */
 export async function putCalendar(db: Database, name: string, value: Calendar): Promise<void> {
-  const written = { document: JSON.stringify(value), updatedAt: nowIso() }
-  await db.client.calendar.upsert({ where: { name }, create: { name, ...written }, update: written })
+  await db.transaction(async (query) => {
+    const before = await standingIn(query, name)
+    await query(
+      `INSERT INTO calendars (name, document, updated_at) VALUES ($1, $2, $3)
+        ON CONFLICT (name) DO UPDATE SET document = excluded.document, updated_at = excluded.updated_at`,
+      name,
+      JSON.stringify(value),
+      nowIso(),
+    )
+    await audit(db, { subject: name, ...whatChanged(before, value) }, query)
+  })
 }
 
 /**
@@ -42,18 +52,29 @@ export async function saveCalendar(
 ): Promise<{ ok: true; updatedAt: string } | { ok: false; reason: 'stale' }> {
   // Two saves within a millisecond must not look like one.
   const updatedAt = nowIso() === base ? new Date(Date.parse(base) + 1).toISOString() : nowIso()
-  const written = { document: JSON.stringify(value), updatedAt }
-  if (base !== null) {
-    const saved = await db.client.calendar.updateMany({ where: { name, updatedAt: base }, data: written })
-    return saved.count > 0 ? { ok: true, updatedAt } : { ok: false, reason: 'stale' }
-  }
-  try {
-    await db.client.calendar.create({ data: { name, ...written } })
-    return { ok: true, updatedAt }
-  } catch (trouble) {
-    if (isUniqueViolation(trouble)) return { ok: false, reason: 'stale' }
-    throw trouble
-  }
+  const isSaved = await db.transaction(async (query) => {
+    const before = await standingIn(query, name)
+    const document = JSON.stringify(value)
+    const saved =
+      base === null
+        ? await query(
+            `INSERT INTO calendars (name, document, updated_at) VALUES ($1, $2, $3)
+              ON CONFLICT (name) DO NOTHING RETURNING name`,
+            name,
+            document,
+            updatedAt,
+          )
+        : await query(
+            `UPDATE calendars SET document = $2, updated_at = $3 WHERE name = $1 AND updated_at = $4 RETURNING name`,
+            name,
+            document,
+            updatedAt,
+            base,
+          )
+    if (saved.length > 0) await audit(db, { subject: name, ...whatChanged(before, value) }, query)
+    return saved.length > 0
+  })
+  return isSaved ? { ok: true, updatedAt } : { ok: false, reason: 'stale' }
 }
 
 /** The calendar of that name. */
@@ -64,7 +85,29 @@ export async function getCalendar(db: Database, name: string): Promise<CalendarR
 
 /** Removes a calendar; tells whether there was one. */
 export async function deleteCalendar(db: Database, name: string): Promise<boolean> {
-  return (await db.client.calendar.deleteMany({ where: { name } })).count > 0
+  return db.transaction(async (query) => {
+    const removed = await query('DELETE FROM calendars WHERE name = $1 RETURNING name', name)
+    if (removed.length > 0) await audit(db, { action: 'calendar.removed', subject: name }, query)
+    return removed.length > 0
+  })
+}
+
+async function standingIn(query: Query, name: string): Promise<Calendar | undefined> {
+  const [row] = await query('SELECT document FROM calendars WHERE name = $1', name)
+  return row && parsed(String(row.document))
+}
+
+/** An override is of the moment and by hand: the audit log tells it apart from hours that are changed for good. */
+function whatChanged(before: Calendar | undefined, after: Calendar): Pick<Audited, 'action' | 'details'> {
+  const { override } = after
+  const isOverride =
+    before !== undefined &&
+    !isSame(before.override, override) &&
+    isSame({ ...before, override: undefined }, { ...after, override: undefined })
+  if (!isOverride) return { action: 'calendar.saved' }
+  if (!override) return { action: 'calendar.override-ended' }
+  const { state, until } = override
+  return { action: 'calendar.overridden', details: { state, until } }
 }
 
 const parsed = (document: string): Calendar => calendar.parse(JSON.parse(document))

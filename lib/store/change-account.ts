@@ -1,10 +1,12 @@
 import { openedSecrets, partsText, sealedSecrets } from './account-secrets'
+import { type Audited, audit } from './audit'
 import type { Database } from './database'
 import type { CarrierAccount } from './generated/sqlite/client'
 import { nowIso } from './times'
-import { isUniqueViolation } from './violation'
 
 const MAX_TRIES = 5
+
+type AccountAction = 'carrier.changed' | 'carrier.application-made' | 'carrier.application-taken'
 
 /** What is to be different: what is left out stays, `null` is not set any more. */
 export type AccountChange = {
@@ -23,6 +25,7 @@ export type AccountChange = {
 /**
  * Changes parts of the account at a carrier, and begins it with its API key. Of two changes at once none is lost.
  *
+ * @param as what the audit log calls it
  * @throws when the standing secrets cannot be opened
  */
 export async function changeAccount(
@@ -30,20 +33,26 @@ export async function changeAccount(
   encryptionKey: Buffer,
   carrier: string,
   change: AccountChange,
+  as: AccountAction = 'carrier.changed',
 ): Promise<{ ok: true } | { ok: false; reason: 'api-key-needed' }> {
   for (let tries = 1; ; tries++) {
     const standing = await db.client.carrierAccount.findUnique({ where: { carrier } })
     const row = changed(encryptionKey, carrier, standing, change)
     if (!row) return { ok: false, reason: 'api-key-needed' }
-    if (await write(db, carrier, standing, row)) return { ok: true }
+    if (await write(db, carrier, standing, row, { action: as, subject: carrier, details: told(change) }))
+      return { ok: true }
     if (tries === MAX_TRIES) throw new Error(`The ${carrier} account is being changed elsewhere: try again.`)
   }
 }
 
 /** Forgets the account at a carrier. False when there was none. */
 export async function removeAccount(db: Database, carrier: string): Promise<boolean> {
-  const { count } = await db.client.carrierAccount.deleteMany({ where: { carrier } })
-  return count > 0
+  return db.transaction(async (query) => {
+    const sql = 'DELETE FROM carrier_accounts WHERE carrier = $1 RETURNING carrier'
+    const isGone = (await query(sql, carrier)).length > 0
+    if (isGone) await audit(db, { action: 'carrier.removed', subject: carrier }, query)
+    return isGone
+  })
 }
 
 type Written = Omit<CarrierAccount, 'carrier' | 'createdAt'>
@@ -97,17 +106,49 @@ async function write(
   db: Database,
   carrier: string,
   standing: CarrierAccount | null,
-  row: Written,
+  { apiKey, applicationId, acceptsUnsigned, parts, sealed, updatedAt }: Written,
+  act: Audited,
 ): Promise<boolean> {
-  if (standing) {
-    const where = { carrier, sealed: standing.sealed }
-    return (await db.client.carrierAccount.updateMany({ where, data: row })).count === 1
-  }
-  try {
-    await db.client.carrierAccount.create({ data: { carrier, createdAt: row.updatedAt, ...row } })
-    return true
-  } catch (trouble) {
-    if (isUniqueViolation(trouble)) return false
-    throw trouble
+  const values = [carrier, apiKey, applicationId, acceptsUnsigned, parts, sealed, updatedAt]
+  return db.transaction(async (query) => {
+    const written = standing
+      ? await query(
+          `UPDATE carrier_accounts SET api_key = $2, application_id = $3, accepts_unsigned = $4, parts = $5, sealed = $6,
+            updated_at = $7 WHERE carrier = $1 AND sealed = $8 RETURNING carrier`,
+          ...values,
+          standing.sealed,
+        )
+      : await query(
+          `INSERT INTO carrier_accounts
+            (carrier, api_key, application_id, accepts_unsigned, parts, sealed, updated_at, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (carrier) DO NOTHING RETURNING carrier`,
+          ...values,
+        )
+    // A key that is made before its application is no change that anybody asked for.
+    const isAsked = Object.keys(act.details ?? {}).length > 0
+    if (written.length > 0 && isAsked) await audit(db, act, query)
+    return written.length > 0
+  })
+}
+
+/** Which parts were changed: their names, and the values of those that are no secret. */
+function told({
+  applicationId,
+  acceptsUnsigned,
+  pendingPrivateKey: _,
+  keepsPrevious: __,
+  ...parts
+}: AccountChange) {
+  const names = (isSet: boolean) =>
+    Object.entries(parts)
+      .filter(([, value]) => value !== undefined && (value !== null) === isSet)
+      .map(([name]) => name)
+      .join(', ')
+  const [set, removed] = [names(true), names(false)]
+  return {
+    ...(set && { set }),
+    ...(removed && { removed }),
+    ...(applicationId !== undefined && { applicationId }),
+    ...(acceptsUnsigned !== undefined && { acceptsUnsigned }),
   }
 }

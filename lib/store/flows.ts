@@ -3,6 +3,7 @@ import { isSame } from '@/lib/flow/edit/same'
 import { contentOf } from '@/lib/flow/hash'
 import { readFlow } from '@/lib/flow/migrations'
 import type { Person } from '../person'
+import { audit } from './audit'
 import type { Database } from './database'
 import { recordAuthor } from './draft-authors'
 import { newId } from './new-id'
@@ -25,8 +26,15 @@ export type FlowSummary = {
 export type FlowRecord = FlowSummary &
   ({ draft: Flow } | { draft: null; raw: string; problems: { path: string; message: string }[] })
 
-/** Keeps a new flow; its draft is the document. */
-export async function createFlow(db: Database, { document }: { document: Flow }): Promise<FlowRecord> {
+/**
+ * Keeps a new flow; its draft is the document.
+ *
+ * @param as what the audit log calls it
+ */
+export async function createFlow(
+  db: Database,
+  { document, as = 'flow.made' }: { document: Flow; as?: 'flow.made' | 'flow.imported' },
+): Promise<FlowRecord> {
   const now = nowIso()
   const flow = {
     id: newId(),
@@ -36,7 +44,16 @@ export async function createFlow(db: Database, { document }: { document: Flow })
     updatedAt: now,
     archivedAt: null,
   }
-  await db.client.flow.create({ data: { ...flow, draft: JSON.stringify(document) } })
+  await db.transaction(async (query) => {
+    await query(
+      'INSERT INTO flows (id, name, draft, revision, created_at, updated_at) VALUES ($1, $2, $3, 1, $4, $4)',
+      flow.id,
+      flow.name,
+      JSON.stringify(document),
+      now,
+    )
+    await audit(db, { action: as, subject: flow.id, details: { name: flow.name } }, query)
+  })
   return { ...flow, liveVersion: null, draft: document }
 }
 
@@ -123,11 +140,18 @@ export async function archiveFlow(
   id: string,
   isArchived: boolean,
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'has-numbers' }> {
-  const changed = await db.client.flow.updateMany({
-    where: { id, ...(isArchived && { numbers: { none: {} } }) },
-    data: { archivedAt: isArchived ? nowIso() : null },
+  const isDone = await db.transaction(async (query) => {
+    const [changed] = await query(
+      `UPDATE flows SET archived_at = $2 WHERE id = $1
+        ${isArchived ? 'AND NOT EXISTS (SELECT 1 FROM numbers WHERE flow_id = $1)' : ''} RETURNING name`,
+      id,
+      isArchived ? nowIso() : null,
+    )
+    const action = isArchived ? 'flow.archived' : 'flow.brought-back'
+    if (changed) await audit(db, { action, subject: id, details: { name: String(changed.name) } }, query)
+    return changed !== undefined
   })
-  if (changed.count > 0) return { ok: true }
+  if (isDone) return { ok: true }
   const standing = await db.client.flow.findUnique({ where: { id }, select: { id: true } })
   return { ok: false, reason: standing ? 'has-numbers' : 'not-found' }
 }

@@ -1,4 +1,5 @@
 import { phoneNumber } from '@/lib/flow/numbers'
+import { audit } from './audit'
 import { LONGEST_CALL_MS } from './callers-inside'
 import type { Database } from './database'
 import { type NumberRemote, readRemote } from './number-remote'
@@ -47,12 +48,21 @@ export async function createNumber(
   if (!number) return { ok: false, reason: 'invalid' }
   const now = nowIso()
   try {
-    const data = { e164: number, carrier, label, createdAt: now, updatedAt: now }
-    return { ok: true, number: recordOf(await db.client.number.create({ data, include: INCLUDED })) }
+    await db.transaction(async (query) => {
+      await query(
+        'INSERT INTO numbers (e164, carrier, label, created_at, updated_at) VALUES ($1, $2, $3, $4, $4)',
+        number,
+        carrier,
+        label,
+        now,
+      )
+      await audit(db, { action: 'number.added', subject: number, details: { carrier } }, query)
+    })
   } catch (trouble) {
     if (isUniqueViolation(trouble)) return { ok: false, reason: 'taken' }
     throw trouble
   }
+  return { ok: true, number: { ...NEW, e164: number, carrier, label, createdAt: now, updatedAt: now } }
 }
 
 /**
@@ -70,7 +80,7 @@ export async function assignNumber(
 > {
   const [number, known, pinned] = await Promise.all([
     db.client.number.findUnique({ where: { e164 }, select: { e164: true } }),
-    flow === null ? null : db.client.flow.findUnique({ where: { id: flow }, select: { id: true } }),
+    flow === null ? null : db.client.flow.findUnique({ where: { id: flow }, select: { name: true } }),
     flow === null || version === undefined
       ? null
       : db.client.version.findUnique({
@@ -81,12 +91,20 @@ export async function assignNumber(
   if (!number) return { ok: false, reason: 'not-found' }
   if (flow !== null && !known) return { ok: false, reason: 'flow-not-found' }
   if (version !== undefined && !pinned) return { ok: false, reason: 'version-not-found' }
-  const changed = await db.client.number.update({
-    where: { e164 },
-    data: { flowId: flow, pinnedVersionId: pinned?.id ?? null, updatedAt: nowIso() },
-    include: INCLUDED,
+  await db.transaction(async (query) => {
+    await query(
+      'UPDATE numbers SET flow_id = $1, pinned_version_id = $2, updated_at = $3 WHERE e164 = $4',
+      flow,
+      pinned?.id ?? null,
+      nowIso(),
+      e164,
+    )
+    const details = known && { flow: known.name, version: version ?? 'live' }
+    const action = known ? 'number.assigned' : 'number.unassigned'
+    await audit(db, { action, subject: e164, ...(details && { details }) }, query)
   })
-  return { ok: true, number: recordOf(changed) }
+  const changed = await getNumber(db, e164)
+  return changed ? { ok: true, number: changed } : { ok: false, reason: 'not-found' }
 }
 
 /** Keeps what was seen of a number at its carrier. */
@@ -100,11 +118,13 @@ export async function labelNumber(
   e164: string,
   label: string,
 ): Promise<NumberRecord | undefined> {
-  const { count } = await db.client.number.updateMany({
-    where: { e164 },
-    data: { label, updatedAt: nowIso() },
+  await db.transaction(async (query) => {
+    const sql = 'UPDATE numbers SET label = $1, updated_at = $2 WHERE e164 = $3 RETURNING e164'
+    const changed = await query(sql, label, nowIso(), e164)
+    if (changed.length > 0)
+      await audit(db, { action: 'number.labelled', subject: e164, details: { label } }, query)
   })
-  return count > 0 ? getNumber(db, e164) : undefined
+  return getNumber(db, e164)
 }
 
 /**
@@ -116,18 +136,22 @@ export async function removeNumber(
   e164: string,
   now: Date = new Date(),
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'assigned' | 'in-call' }> {
-  const removed = await db.query(
-    `DELETE FROM numbers WHERE e164 = $1 AND flow_id IS NULL
+  const isGone = await db.transaction(async (query) => {
+    const removed = await query(
+      `DELETE FROM numbers WHERE e164 = $1 AND flow_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM calls
         WHERE state = 'in-progress' AND started_at >= $2 AND (called = $1 OR (caller = $1 AND direction = 'outbound')))
       AND NOT EXISTS (SELECT 1 FROM placed_calls WHERE from_number = $1 AND state IN ('waiting', 'asked')
         AND created_at >= $2)
       RETURNING e164`,
-    e164,
-    // What is said to go on from before then has only lost its end: nothing would ever end it.
-    new Date(now.getTime() - LONGEST_CALL_MS).toISOString(),
-  )
-  if (removed.length > 0) return { ok: true }
+      e164,
+      // What is said to go on from before then has only lost its end: nothing would ever end it.
+      new Date(now.getTime() - LONGEST_CALL_MS).toISOString(),
+    )
+    if (removed.length > 0) await audit(db, { action: 'number.removed', subject: e164 }, query)
+    return removed.length > 0
+  })
+  if (isGone) return { ok: true }
   const number = await db.client.number.findUnique({ where: { e164 }, select: { flowId: true } })
   if (!number) return { ok: false, reason: 'not-found' }
   return { ok: false, reason: number.flowId === null ? 'in-call' : 'assigned' }
@@ -155,6 +179,9 @@ export async function answeringVersion(
   if (found.version_id !== null) return { ok: true, versionId: String(found.version_id) }
   return { ok: false, reason: found.flow_id === null ? 'no-flow' : 'unpublished' }
 }
+
+/** What a number has that was just added. */
+const NEW = { flowId: null, flowName: null, liveVersion: null, pinnedVersion: null, remote: null }
 
 const INCLUDED = {
   flow: { select: { id: true, name: true, liveVersion: { select: { number: true } } } },

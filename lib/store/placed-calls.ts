@@ -1,3 +1,4 @@
+import { audit } from './audit'
 import type { Database, Row } from './database'
 import { newId } from './new-id'
 import { nowIso } from './times'
@@ -104,21 +105,28 @@ async function nextTurn(db: Database, carrier: string, perSecond: number, now: n
 
 async function insert(db: Database, wanted: Wanted, dueAt: string): Promise<string | undefined> {
   const now = nowIso()
-  const [made] = await db.query(
-    `INSERT INTO placed_calls
+  return db.transaction(async (query) => {
+    const [made] = await query(
+      `INSERT INTO placed_calls
       (id, idempotency_key, carrier, from_number, to_number, flow_id, version_id, state, due_at, created_at, updated_at)
       VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9, $9) ON CONFLICT DO NOTHING RETURNING id`,
-    `${PLACED_PREFIX}${newId()}`,
-    wanted.idempotencyKey,
-    wanted.carrier,
-    wanted.from,
-    wanted.to,
-    wanted.flowId,
-    wanted.versionId,
-    dueAt,
-    now,
-  )
-  return made && String(made.id)
+      `${PLACED_PREFIX}${newId()}`,
+      wanted.idempotencyKey,
+      wanted.carrier,
+      wanted.from,
+      wanted.to,
+      wanted.flowId,
+      wanted.versionId,
+      dueAt,
+      now,
+    )
+    if (!made) return undefined
+    const id = String(made.id)
+    // Whom it rings is a person: the call itself says so, while it is kept.
+    const details = { from: wanted.from, flow: wanted.flowId }
+    await audit(db, { action: 'call.placed', subject: id, details }, query)
+    return id
+  })
 }
 
 const PLACED_PREFIX = 'placed-'

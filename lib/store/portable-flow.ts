@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Flow } from '@/lib/flow/document'
 import { uniqueName } from '@/lib/flow/edit/names'
 import { calendarsNamedIn } from '@/lib/flow/named-calendars'
+import { audit } from './audit'
 import { getCalendars, saveCalendar } from './calendars'
 import type { Database } from './database'
 import { createFlow, type FlowRecord, getFlow, listFlows } from './flows'
@@ -12,11 +13,17 @@ export type Imported = { flow: FlowRecord; calendarsMade: string[]; calendarsKep
 /**
  * Keeps a document from elsewhere as a new flow. Its calendars are made where there are none of those names; one that is here
  * already stays as it is, for other flows ask it too. A name that another flow has gets a number behind it.
+ *
+ * @param as what the audit log calls it
  */
-export async function importFlow(db: Database, document: Flow): Promise<Imported> {
+export async function importFlow(
+  db: Database,
+  document: Flow,
+  as: 'flow.made' | 'flow.imported' = 'flow.imported',
+): Promise<Imported> {
   const { calendars, ...bare } = document
   const { made, kept } = await makeCalendars(db, calendars)
-  const flow = await createFlow(db, { document: { ...bare, name: await freeName(db, bare.name) } })
+  const flow = await createFlow(db, { document: { ...bare, name: await freeName(db, bare.name) }, as })
   return { flow, calendarsMade: made, calendarsKept: kept }
 }
 
@@ -44,6 +51,7 @@ export async function exportFlow(
   const flow = await getFlow(db, id)
   if (!flow) return undefined
   const { name, draft } = flow
+  await audit(db, { action: 'flow.exported', subject: id, details: { name } })
   if (!draft) return { name, raw: flow.raw }
   const calendars = await getCalendars(db, calendarsNamedIn(draft))
   // An override is of the moment: elsewhere, or later, it would only surprise.

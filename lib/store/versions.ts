@@ -4,6 +4,7 @@ import { contentHash } from '@/lib/flow/hash'
 import type { Instruction } from '@/lib/flow/instruction'
 import type { Problem } from '@/lib/flow/problem'
 import { beginCall, errorEnd } from '@/lib/flow/walk'
+import { audit } from './audit'
 import type { Database } from './database'
 import { clearAuthors } from './draft-authors'
 import { readText } from './flows'
@@ -155,16 +156,28 @@ export async function setLive(
   number: number,
   over?: string | null,
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'live-moved' }> {
-  const changed = await db.query(
-    `UPDATE flows SET live_version_id = (SELECT id FROM versions WHERE flow_id = $1 AND number = $2), updated_at = $3
+  const isDone = await db.transaction(async (query) => {
+    const [before] = await query(
+      'SELECT f.name, v.number FROM flows f LEFT JOIN versions v ON v.id = f.live_version_id WHERE f.id = $1',
+      flowId,
+    )
+    const changed = await query(
+      `UPDATE flows SET live_version_id = (SELECT id FROM versions WHERE flow_id = $1 AND number = $2), updated_at = $3
       WHERE id = $1 AND EXISTS (SELECT 1 FROM versions WHERE flow_id = $1 AND number = $2)
         AND COALESCE(live_version_id, '') = COALESCE($4, live_version_id, '') RETURNING id`,
-    flowId,
-    number,
-    nowIso(),
-    expected(over),
-  )
-  if (changed.length > 0) return { ok: true }
+      flowId,
+      number,
+      nowIso(),
+      expected(over),
+    )
+    if (changed.length === 0) return false
+    const live = before?.number == null ? null : Number(before.number)
+    const action = live !== null && number < live ? 'flow.rolled-back' : 'flow.made-live'
+    const details = { name: String(before?.name), version: number, before: live }
+    await audit(db, { action, subject: flowId, details }, query)
+    return true
+  })
+  if (isDone) return { ok: true }
   const isThere = over !== undefined && (await versionNumbered(db, flowId, number)) !== undefined
   return { ok: false, reason: isThere ? 'live-moved' : 'not-found' }
 }
@@ -227,7 +240,10 @@ async function tryToAddVersion(db: Database, made: New, { revision, over }: Basi
     if (live.length === 0) throw HAS_MOVED
     // At this revision, so all that they did is in the version.
     await clearAuthors(query, flowId)
-    return { ...version, number: Number(added?.number) }
+    const number = Number(added?.number)
+    const details = { name: document.name, version: number }
+    await audit(db, { action: 'flow.published', subject: flowId, details }, query)
+    return { ...version, number }
   })
 }
 

@@ -35,7 +35,11 @@ export const POST = internalRoute('editor', async ({ body, server: { db } }) => 
     }))
     return refusal(422, 'This is no flow that can be read. Nothing was stored.', { problems })
   }
-  const { flow, calendarsMade, calendarsKept } = await importFlow(db, read.flow)
+  const { flow, calendarsMade, calendarsKept } = await importFlow(
+    db,
+    read.flow,
+    'document' in wanted.data ? 'flow.imported' : 'flow.made',
+  )
   return Response.json({ id: flow.id, name: flow.name, calendarsMade, calendarsKept }, { status: 201 })
 })
 

@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Flow } from '@/lib/flow/document'
 import { Button, IconButton } from '../../ui/button'
+import { send } from '../../ui/send'
 import { useEditorStore } from '../editor-context'
 
 /** A version that is to take the place of the draft. */
@@ -25,6 +26,9 @@ export function useRestored(wanted: Restored | undefined) {
     if (!restored || isDone.current) return
     isDone.current = true
     store.getState().replace(restored.document)
+    // The audit log tells it apart from edits by hand; the draft itself is saved as any other.
+    const path = `/internal/flows/${encodeURIComponent(store.getState().flowId)}/restored`
+    void send('POST', path, { version: restored.number })
     // Once is enough: a reload shows the draft as it is by then.
     window.history.replaceState(null, '', window.location.pathname)
     setStepsThen(store.temporal.getState().pastStates.length)
