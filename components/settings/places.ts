@@ -2,4 +2,5 @@
 export const SETTINGS_PLACES: { href: string; label: string }[] = [
   { href: '/settings/carriers', label: 'Carriers' },
   { href: '/settings/notices', label: 'Mail and notices' },
+  { href: '/settings/audit', label: 'Audit' },
 ]

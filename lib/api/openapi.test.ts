@@ -29,6 +29,7 @@ test('the description is valid OpenAPI 3.1', async () => {
 test('every route is described, with a summary, and with what it can object to', async () => {
   const { paths } = await described('openapi.json')
   expect(Object.keys(paths).sort()).toEqual([
+    '/api/v1/audit',
     '/api/v1/calendars',
     '/api/v1/calendars/{name}',
     '/api/v1/calls',
