@@ -28,7 +28,7 @@ function Entry({ entry, now }: { entry: AuditRecord; now: Date }) {
   const subject = subjectOf(entry)
   const from = [KINDS[actor.kind], address].filter(Boolean).join(' · ')
   return (
-    <tr className="border-line border-t align-top max-md:grid max-md:grid-cols-[1fr_auto] max-md:gap-x-4 max-md:px-4 max-md:py-2.5 md:*:px-4 md:*:py-2.5 md:first:border-t-0">
+    <tr className="border-line border-t align-top max-md:grid max-md:grid-cols-[1fr_auto] max-md:gap-x-4 max-md:px-4 max-md:py-2.5 md:*:px-4 md:*:py-2.5 first:border-t-0">
       <td className="text-quiet max-md:order-2 max-md:text-right">
         <time dateTime={at} title={inFull(at, 'UTC')}>
           {glance(at, 'UTC', now)}
