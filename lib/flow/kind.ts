@@ -120,6 +120,11 @@ export type Kind<Name extends string = string, Schema extends z.ZodType = z.ZodT
   isLandmark?: boolean
   /** A caller can go back from it. */
   goesBack?: (settings: z.infer<Schema>) => boolean
+  /**
+   * Whether callers got what this kind is for, when they left by that exit, or never left it (nothing): understood by a menu, a
+   * message left at a voicemail. Absent: it says nothing about that.
+   */
+  serves?: (exit: string | undefined) => boolean
   step: (settings: z.infer<Schema>, place: Place) => Step
 }
 

@@ -185,6 +185,8 @@ const callRecord = (row: Row): CallRecord => ({
   endedBy: text(row.ended_by),
   lastNode: text(row.last_node),
   turns: Number(row.turns),
+  firstChoiceMs: number(row.first_choice_ms),
+  personMs: number(row.person_ms),
   priceTotal: number(row.price_total),
   currency: text(row.currency),
   // SQLite has no booleans of its own.

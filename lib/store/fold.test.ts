@@ -38,6 +38,8 @@ test('a call is told with its parties, times, price, and the nodes that it passe
       endedBy: null,
       lastNode: 'sales',
       turns: 2,
+      firstChoiceMs: 8_000,
+      personMs: 14_000,
       priceTotal: 0.01,
       currency: 'EUR',
       isTest: false,

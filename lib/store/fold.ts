@@ -1,4 +1,5 @@
 import type { LegState } from '@/lib/carriers/carrier'
+import { kindOnceNamed } from '@/lib/flow/kinds'
 import type { LoggedEvent, LoggedTurn, LogRow } from './call-log'
 import { type CallLeg, foldLegs, type LegEvent, type LegFold } from './fold-legs'
 import { type FoldedRecording, foldRecordings } from './fold-recordings'
@@ -29,6 +30,9 @@ export type FoldedCall = {
   /** The node at which it stands, or stood at its end. */
   lastNode: string | null
   turns: number
+  /** How long after the flow began with the caller they were understood first, and somebody rung picked up first. */
+  firstChoiceMs: number | null
+  personMs: number | null
   /** What the carrier says the call's own leg cost, in its currency. */
   priceTotal: number | null
   currency: string | null
@@ -122,6 +126,8 @@ export function foldCall(rows: FoldedRow[]): Folded | undefined {
       endedBy: outcome === 'ended-here' ? (enderIn(read) ?? null) : null,
       lastNode: last?.waitingAt ?? last?.trail.at(-1)?.node ?? null,
       turns: turns.length,
+      firstChoiceMs: since(turns[0]?.at, turns.find(wasUnderstood)?.at),
+      personMs: since(turns[0]?.at, personReachedAt(others, read)),
       priceTotal: own?.priceTotal ?? null,
       currency: own?.currency ?? null,
       isTest: first.row.carrier === 'sandbox',
@@ -202,6 +208,34 @@ function lostSince(read: Read[]): string | undefined {
 
 const enderIn = (read: Read[]): string | undefined =>
   firstOf(read, ({ event }) => (event?.type === 'hung-up-here' ? event.by : undefined))
+
+/** The caller pressed or said something that led on. */
+const wasUnderstood = ({ turn }: TurnRow): boolean =>
+  turn.trail.some(
+    ({ kind, heard, exit }) =>
+      (heard?.type === 'digits' || heard?.type === 'speech') &&
+      exit !== undefined &&
+      kindOnceNamed(kind)?.serves?.(exit) === true,
+  )
+
+/** When the first of those who were rung picked up. A machine is nobody, whatever its leg is reported to be afterwards. */
+function personReachedAt(others: CallLeg[], read: Read[]): string | undefined {
+  const machines = new Set(
+    read.flatMap(({ event }) => (event?.type === 'leg' && event.state === 'machine' ? [event.legId] : [])),
+  )
+  return others
+    .flatMap(({ legId, answeredAt }) => (answeredAt === null || machines.has(legId) ? [] : [answeredAt]))
+    .sort()[0]
+}
+
+/** Carriers' clocks are not ours: what seems to have been before the beginning was at it, and nothing takes longer than a call. */
+function since(beginning: string | undefined, moment: string | undefined): number | null {
+  if (beginning === undefined || moment === undefined) return null
+  const ms = Date.parse(moment) - Date.parse(beginning)
+  return Number.isFinite(ms) ? Math.min(Math.max(0, ms), LONGEST_MS) : null
+}
+
+const LONGEST_MS = 24 * 60 * 60 * 1_000
 
 function outcomeOf(
   own: LegFold,

@@ -1,6 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database, Query, Row } from './database'
 import { type Folded, type FoldedRow, foldCall } from './fold'
+import { count } from './insights/count'
+import { talliesOf } from './insights/tally'
+import { timeZonesOf } from './insights/time-zones'
 import { type Columns, forBoth, insertFromJson, textsFromJson } from './json-rows'
 import { deletedAmong, forgetLogOf } from './retention/tombstones'
 import { writeRecordings } from './write-recordings'
@@ -101,7 +104,10 @@ async function withFlows(query: Query, calls: Gathered[]): Promise<Gathered[]> {
   })
 }
 
-/** Writes gathered calls, where no more of the log has been gathered already. Belongs into a transaction. */
+/**
+ * Writes gathered calls, where no more of the log has been gathered already, and counts them. Belongs into a transaction: the
+ * rows of the calls are locked until its end, so that nobody else counts them meanwhile.
+ */
 export async function write(query: Query, calls: Gathered[]): Promise<void> {
   const written = await query(UPSERT_CALLS, JSON.stringify(calls.map(callValues)))
   const ids = new Set(written.map(({ id }) => String(id)))
@@ -112,6 +118,13 @@ export async function write(query: Query, calls: Gathered[]): Promise<void> {
   if (legs.length > 0) await query(INSERT_LEGS, JSON.stringify(legs.map(legValues)))
   if (visits.length > 0) await query(UPSERT_VISITS, JSON.stringify(visits.map(visitValues)))
   await writeRecordings(query, news)
+  const passed = visits.map(({ versionId }) => versionId)
+  const zones = await timeZonesOf(query, [...passed, ...news.flatMap(({ call }) => call.versionId ?? [])])
+  await count(
+    query,
+    [...ids],
+    news.flatMap((one) => talliesOf(one.call, one.visits, zones)),
+  )
 }
 
 const foldedRow = (row: Row): FoldedRow => ({
@@ -144,6 +157,8 @@ const CALLS: Columns = {
   ended_by: 'text',
   last_node: 'text',
   turns: 'integer',
+  first_choice_ms: 'integer',
+  person_ms: 'integer',
   price_total: 'double precision',
   currency: 'text',
   is_test: 'boolean',
@@ -170,6 +185,8 @@ const callValues = ({ call, logId, logRows }: Gathered) => [
   call.endedBy,
   call.lastNode,
   call.turns,
+  call.firstChoiceMs,
+  call.personMs,
   call.priceTotal,
   call.currency,
   call.isTest,

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database } from './database'
+import { letGo } from './insights/count'
 import { forBoth, textsFromJson } from './json-rows'
 import { gather, type OnCallTrouble, togetherOrEach, write } from './project'
 import { deletedAmong } from './retention/tombstones'
@@ -8,7 +9,8 @@ const CALLS_AT_A_TIME = 200
 
 /**
  * Makes the rows of all calls, their legs and visits anew from the log, a batch at a time, while the program may go on. Rows of
- * calls that are not in the log go, save those whose log was deleted because it is kept for a shorter time than calls.
+ * calls that are not in the log go (what was counted of them stays), save those whose log was deleted because it is kept for a
+ * shorter time than calls.
  *
  * @param onProgress told after each batch
  * @param onTrouble told of each call that cannot be made anew; its row stays as it was
@@ -34,7 +36,9 @@ export async function rebuildCalls(
     await db.transaction(async (query) => {
       const gone = await query(NOT_IN_LOG, JSON.stringify(ids))
       if (gone.length === 0) return
-      for (const statement of DELETE) await query(statement, JSON.stringify(gone.map(({ id }) => id)))
+      const theirs = gone.map(({ id }) => String(id))
+      for (const statement of DELETE) await query(statement, JSON.stringify(theirs))
+      await letGo(query, theirs)
     })
   }
   return done

@@ -48,6 +48,10 @@ export const askingExits = [
   { id: 'no-match', label: 'Something else', required: false },
 ]
 
+/** Somebody who asks has served a caller by understanding an answer. */
+export const understood = (exit: string | undefined): boolean =>
+  exit !== undefined && !askingExits.some(({ id }) => id === exit)
+
 export const askingPrompts = ({ prompt, shortPrompt, noInput, noMatch }: Asking) => [
   { field: 'prompt', prompt },
   ...(shortPrompt ? [{ field: 'shortPrompt', prompt: shortPrompt }] : []),

@@ -62,6 +62,8 @@ export const dial = defineKind({
   group: 'reach',
   settings,
   mayEnd: () => true,
+  // Its exits are all for callers who reached nobody.
+  serves: () => false,
 
   exits: ({ machine }) => [
     { id: 'busy', label: 'Busy', required: false },

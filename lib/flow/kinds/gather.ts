@@ -5,7 +5,16 @@ import { matchesPattern, patternProblem } from '../pattern'
 import { error } from '../problem'
 import { saidDigits } from '../spoken-words'
 import { draftVariable, variableProblems } from '../variable'
-import { ask, asking, askingExits, askingPrompts, listening, missed, type Question } from './asking'
+import {
+  ask,
+  asking,
+  askingExits,
+  askingPrompts,
+  listening,
+  missed,
+  type Question,
+  understood,
+} from './asking'
 
 /** What somebody said is cut here when it becomes a variable, characters. */
 const MAX_SAID_CHARACTERS = 500
@@ -49,6 +58,8 @@ export const gather = defineKind({
   setsBehind: ['next'],
 
   exits: () => [{ id: 'next', label: 'Then', required: true }, ...askingExits],
+
+  serves: understood,
 
   prompts: askingPrompts,
 

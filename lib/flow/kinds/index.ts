@@ -50,3 +50,7 @@ export function kindNamed(name: string): Kind<string, any> {
   if (!kind) throw new Error(`There is no node kind "${name}"`)
   return kind
 }
+
+/** The same for a name out of the log, where a kind may stand that is no more. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export const kindOnceNamed = (name: string): Kind<string, any> | undefined => byName.get(name)

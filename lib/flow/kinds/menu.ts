@@ -12,6 +12,7 @@ import {
   missed,
   missesSoFar,
   type Question,
+  understood,
 } from './asking'
 
 /** More keys than this and a caller has forgotten the first before hearing the last. */
@@ -55,6 +56,8 @@ export const menu = defineKind({
       .map(({ key, label }) => ({ id: key, label: label || `Key ${key}`, required: true })),
     ...askingExits,
   ],
+
+  serves: understood,
 
   prompts: askingPrompts,
 

@@ -26,6 +26,7 @@ export const voicemail = defineKind({
   }),
 
   exits: () => [{ id: 'next', label: 'Then', required: false }],
+  serves: () => true,
 
   prompts: ({ prompt }) => (prompt ? [{ field: 'prompt', prompt }] : []),
 

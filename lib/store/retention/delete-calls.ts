@@ -1,10 +1,11 @@
 import type { Database, Query } from '../database'
+import { letGo } from '../insights/count'
 import { forBoth, textsFromJson } from '../json-rows'
 import { bury } from './tombstones'
 
 /**
- * Deletes calls with all that belongs to them, in one short transaction. What is heard of them afterwards makes no call of them
- * again. It can be done again, so it does not wait for the disk.
+ * Deletes calls with all that belongs to them, in one short transaction; what was counted of them stays. What is heard of them
+ * afterwards makes no call of them again. It can be done again, so it does not wait for the disk.
  *
  * @param now ISO 8601, UTC
  */
@@ -16,6 +17,7 @@ export async function deleteCalls(db: Database, callIds: string[], now: string):
     async (query) => {
       await bury(query, callIds, now)
       for (const statement of DELETE) await query(statement, ids)
+      await letGo(query, callIds)
       if (typeof span?.since === 'string') await deleteStates(query, ids, span.since, String(span.until))
     },
     { relaxed: true },
