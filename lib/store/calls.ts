@@ -166,7 +166,7 @@ function readCursor(cursor: string | undefined): [string, string] | undefined {
 const text = (value: unknown): string | null => (value === null ? null : String(value))
 const number = (value: unknown): number | null => (value === null ? null : Number(value))
 
-const callRecord = (row: Row): CallRecord => ({
+export const callRecord = (row: Row): CallRecord => ({
   id: String(row.id),
   carrier: String(row.carrier),
   direction: row.direction as CallRecord['direction'],
@@ -209,7 +209,7 @@ const legRecord = (row: Row): CallLeg => ({
   currency: text(row.currency),
 })
 
-const visitRecord = (row: Row): Visit => ({
+export const visitRecord = (row: Row): Visit => ({
   callId: String(row.call_id),
   seq: Number(row.seq),
   versionId: String(row.version_id),

@@ -108,7 +108,9 @@ async function withFlows(query: Query, calls: Gathered[]): Promise<Gathered[]> {
  * Writes gathered calls, where no more of the log has been gathered already, and counts them. Belongs into a transaction: the
  * rows of the calls are locked until its end, so that nobody else counts them meanwhile.
  */
-export async function write(query: Query, calls: Gathered[]): Promise<void> {
+export async function write(query: Query, gathered: Gathered[]): Promise<void> {
+  // In one order, whoever writes them: rows are locked one after the other.
+  const calls = [...gathered].sort((a, b) => (a.call.id < b.call.id ? -1 : 1))
   const written = await query(UPSERT_CALLS, JSON.stringify(calls.map(callValues)))
   const ids = new Set(written.map(({ id }) => String(id)))
   const news = calls.filter(({ call }) => ids.has(call.id))

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database } from './database'
 import { letGo } from './insights/count'
 import { forBoth, textsFromJson } from './json-rows'
+import { lockCalls } from './lock-calls'
 import { gather, type OnCallTrouble, togetherOrEach, write } from './project'
 import { deletedAmong } from './retention/tombstones'
 
@@ -49,6 +50,7 @@ const makeAnew = (db: Database, all: string[]): Promise<void> =>
     const kept = await query(LOG_DELETED, JSON.stringify(all))
     const deleted = await deletedAmong(query, all)
     const ids = all.filter((id) => !deleted.has(id) && !kept.some((row) => row.id === id))
+    await lockCalls(query, ids)
     for (const statement of DELETE) await query(statement, JSON.stringify(ids))
     const calls = await gather(query, ids)
     if (calls.length > 0) await write(query, calls)

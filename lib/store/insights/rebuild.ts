@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Database, Query, Row } from '../database'
 import { forBoth, textsFromJson } from '../json-rows'
+import { lockCalls } from '../lock-calls'
 import { count, INSERT_COUNTS, letGo, makeChanges, storedTally } from './count'
 import { type TalliedCall, type TalliedVisit, talliesOf } from './tally'
 import { timeZonesOf } from './time-zones'
@@ -42,7 +43,8 @@ export async function rebuildInsights(
 }
 
 async function countAgain(query: Query, ids: string[]): Promise<void> {
-  const calls = await query(LOCKED_CALLS, JSON.stringify(ids))
+  await lockCalls(query, ids)
+  const calls = await query(CALLS, JSON.stringify(ids))
   const visits = new Map<string, (TalliedVisit & { callId: string })[]>()
   for (const row of await query(VISITS, JSON.stringify(ids))) {
     const visit = talliedVisit(row)
@@ -130,11 +132,7 @@ const talliedVisit = (row: Row): TalliedVisit & { callId: string } => ({
 })
 
 const texts = textsFromJson('$1')
-/** SQLite's transactions have the database to themselves from their beginning. */
-const LOCKED_CALLS = forBoth(
-  (provider) =>
-    `SELECT * FROM calls WHERE id IN ${texts[provider]} ORDER BY id ${provider === 'postgresql' ? 'FOR UPDATE' : ''}`,
-)
+const CALLS = forBoth((provider) => `SELECT * FROM calls WHERE id IN ${texts[provider]}`)
 const VISITS = forBoth(
   (provider) =>
     `SELECT call_id, version_id, node_id, kind, exit FROM visits WHERE call_id IN ${texts[provider]} ORDER BY call_id, seq`,

@@ -32,7 +32,7 @@ export const stories = (versions: readonly string[]): fc.Arbitrary<Story[]> =>
       ends: fc.constantFrom('caller', 'flow', 'carrier', 'not yet'),
       seconds: fc.integer({ min: 1, max: 900 }),
     }),
-    { minLength: 1, maxLength: 12 },
+    { minLength: 1, maxLength: 8 },
   )
 
 /** The rows that the log has of such a call. */
@@ -83,9 +83,7 @@ export function rowsOf(story: Story, name: string): LogRow[] {
   const heard = (key: string) =>
     key === 'no-input' ? { type: 'silence' as const } : { type: 'digits' as const, digits: key.slice(0, 2) }
 
-  turn({ event: { type: 'incoming', direction: 'inbound', at: second(at), ...own } }, [
-    { node: 'menu', kind: 'menu' },
-  ])
+  turn({ event: { ...own, type: 'incoming', at: second(at) } }, [{ node: 'menu', kind: 'menu' }])
   leg({ state: 'answered', ...own })
   for (const key of story.presses)
     turn({ event: { type: 'heard', heard: heard(key) } }, [
