@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import { askLine } from '@/lib/carriers/sandbox/ask-line'
+import { followLine, type LineOrder } from '@/lib/carriers/sandbox/lines'
 import { type PhoneCall, placeCall } from '@/lib/carriers/sandbox/phone'
 import { type Cue, rehearse } from '@/lib/carriers/sandbox/rehearsal'
 import { CALLEE_DOES, type CalleeDoes } from '@/lib/carriers/sandbox/state'
@@ -47,7 +49,7 @@ async function main(args: string[]): Promise<number> {
     return 1
   }
   if (cues.length === 0) {
-    await converse(phone, to)
+    await converse(phone, to, (signal) => askLine({ publicUrl, secret: sandboxSecret }, phone.line(), signal))
     return 0
   }
   const wrong = await rehearse(phone, cues, transcriptOf(phone), (line) => console.log(line))
@@ -133,7 +135,11 @@ function whyNobodyAnswers(phone: PhoneCall, publicUrl: string): string | undefin
 }
 
 /** The person at the terminal is the caller, and says what a dialled party does. */
-async function converse(phone: PhoneCall, to: string) {
+async function converse(
+  phone: PhoneCall,
+  to: string,
+  ask: (signal: AbortSignal) => Promise<LineOrder | undefined>,
+) {
   const newLines = transcriptOf(phone)
   const input = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
   console.log(`Calling ${written(to)}. ${HELP}\n`)
@@ -145,6 +151,15 @@ async function converse(phone: PhoneCall, to: string) {
       console.log('What does the callee do? (a)nswer, (b)usy, (n)o answer, (d)ecline, (f)ailed, (m)achine')
     return !isOver
   }
+  /** Somebody at the dashboard ends the call or moves it, while one thinks about what to type. */
+  const obeyed = async (order: LineOrder) => {
+    console.log(order.do === 'hang-up' ? '\n(the call is ended)' : '\n(you are put through to another place)')
+    await (order.do === 'hang-up' ? phone.isCutOff() : phone.isMovedOn(order.url))
+    if (await listen()) input.prompt()
+    else input.close()
+  }
+  const isOver = () => phone.waiting().for === 'nothing'
+  const letGo = followLine(ask, (order) => void obeyed(order), isOver)
   if (await listen()) {
     input.prompt()
     for await (const line of input) {
@@ -154,6 +169,7 @@ async function converse(phone: PhoneCall, to: string) {
       input.prompt()
     }
   }
+  letGo()
   input.close()
   if (phone.waiting().for === 'nothing') return
   await phone.hangUp()

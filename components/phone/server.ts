@@ -1,3 +1,4 @@
+import type { Line, LineOrder } from '@/lib/carriers/sandbox/lines'
 import type { Delivered } from '@/lib/carriers/sandbox/live'
 import type { Webhook } from '@/lib/carriers/sandbox/state'
 import type { RingableNumber } from '@/lib/store/ringable-numbers'
@@ -25,6 +26,19 @@ export async function deliverWebhook({ method, url, body, timers }: Webhook): Pr
   } catch {
     return { reply: CLOSED, refusal: 'The dashboard does not answer. Is Patchbay running?' }
   }
+}
+
+/** What this phone is told to do from elsewhere; nothing for now. Rejects when the dashboard does not say. */
+export async function askLine(line: Line, signal: AbortSignal): Promise<LineOrder | undefined> {
+  const response = await fetch('/internal/phone/line', {
+    method: 'POST',
+    body: JSON.stringify(line),
+    headers: { 'content-type': 'application/json' },
+    signal,
+  })
+  if (!response.ok) throw new Error(`The dashboard answered ${response.status}`)
+  const { order } = (await response.json()) as { order: LineOrder | null }
+  return order ?? undefined
 }
 
 const NOTHING = { status: 204, contentType: '', body: '' }

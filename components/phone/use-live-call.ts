@@ -1,8 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { followLine } from '@/lib/carriers/sandbox/lines'
 import { type LivePhone, type LiveView, placeLiveCall } from '@/lib/carriers/sandbox/live'
-import { type CallPath, deliverWebhook, pathOfCall } from './server'
+import { askLine, type CallPath, deliverWebhook, pathOfCall } from './server'
 import { type BrowserEars, openEars } from './sounds/ears'
 
 export type CallInHand = {
@@ -15,7 +16,11 @@ export type CallInHand = {
   callId?: string
 }
 
-type Held = Omit<CallInHand, 'view'> & { ears: BrowserEars }
+type Held = Omit<CallInHand, 'view'> & {
+  ears: BrowserEars
+  /** Listens for no orders any more. */
+  letGo: () => void
+}
 
 /**
  * The call that is made on this phone. It is hung up when the phone is put away, or the page left.
@@ -36,6 +41,7 @@ export function useLiveCall(
 
   const putDown = useCallback(() => {
     held.current?.phone.hangUp()
+    held.current?.letGo()
     held.current?.ears.close()
     held.current = undefined
   }, [])
@@ -48,7 +54,7 @@ export function useLiveCall(
       let phone: LivePhone | undefined
       const show = () => {
         if (!phone || held.current?.phone !== phone) return
-        const { ears: _, ...call } = held.current
+        const { ears: _, letGo: __, ...call } = held.current
         setShown({ ...call, view: phone.view() })
       }
       const ears = openEars(isMuted, (text) => phone?.mention(text))
@@ -73,7 +79,9 @@ export function useLiveCall(
         changed: show,
         turned: () => void follow(),
       })
-      held.current = { phone, ears, to, from, startedAt: Date.now() }
+      const ringing = phone
+      const letGo = followLine((signal) => askLine(ringing.line, signal), ringing.obey, ringing.isOver)
+      held.current = { phone, ears, to, from, startedAt: Date.now(), letGo }
       show()
     },
     [publicUrl, isMuted, putDown],

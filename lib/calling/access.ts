@@ -2,6 +2,7 @@ import { callsBy } from '@/lib/carriers'
 import type { CallAccess, Calls } from '@/lib/carriers/carrier'
 import { SANDBOX_ACCOUNT_ID } from '@/lib/carriers/sandbox/sender'
 import { credentialsOf } from '@/lib/store/accounts'
+import { makeLines } from '@/lib/store/sandbox-lines'
 import type { CallingDeps } from './calling'
 
 /** How the calls of a carrier are placed and changed; nothing where it cannot, or has no account yet. */
@@ -15,7 +16,11 @@ export async function callsAt(
   if (carrier === SANDBOX_ACCOUNT_ID)
     return {
       calls,
-      access: { credentials: { apiKey: SANDBOX_ACCOUNT_ID, apiSecret: secrets.sandboxSecret }, hosts: {} },
+      access: {
+        credentials: { apiKey: SANDBOX_ACCOUNT_ID, apiSecret: secrets.sandboxSecret },
+        hosts: {},
+        lines: makeLines(db),
+      },
     }
   const credentials = await credentialsOf(db, secrets.encryptionKey, carrier)
   const hosts: Record<string, Record<string, string>> = config.carrierHosts

@@ -4,6 +4,7 @@ import type { Instruction, Ringback } from '@/lib/flow/instruction'
 import type { Problem } from '@/lib/flow/problem'
 import type { Spoken } from '@/lib/flow/prompt'
 import type { AccountAccess, RemoteAccount } from './account'
+import type { Lines } from './sandbox/lines'
 
 /** A webhook as it came in: nothing parsed, nothing trusted. Header names in lower case. */
 export type RawRequest = {
@@ -206,6 +207,8 @@ export type CallAccess = {
   credentials: Credentials
   /** Where the carrier's APIs are, by its own name of each. */
   hosts: Record<string, string>
+  /** How the phones of the sandbox are told what to do. */
+  lines?: Lines
 }
 
 export type CallToPlace = {

@@ -19,6 +19,7 @@ import { MAX_QUESTION_CHARACTERS, PRESENCE_PATH, tellPresence } from './presence
 import { MAX_BODY_BYTES, rawRequest } from './raw-request'
 import { makeRefusalLog } from './refusals'
 import { isTone, ringbackWav } from './ringback'
+import { LINE_PATH, tellLine } from './sandbox-lines'
 import { openSent, type SentState, sentOn } from './sent-on'
 import { isTrial, TRIAL_PARAMETER, tryOut } from './trial'
 import { apology } from './turn'
@@ -41,6 +42,14 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
     const told =
       asked && asked.length <= MAX_QUESTION_CHARACTERS ? tellPresence(deps.sealer, asked, own) : undefined
     return told ? c.text(told) : c.json({ error: 'Only this installation itself is told' }, 403)
+  })
+
+  app.post(LINE_PATH, async (c) => {
+    const request = await rawRequest(c.req)
+    const told = request && (await tellLine(deps.db, request, deps.sandbox, new Date()))
+    return told?.ok
+      ? c.json({ order: told.order })
+      : c.json({ error: 'Only phones of the sandbox are told' }, 403)
   })
 
   app.on(['GET', 'POST'], '/webhooks/:carrier/:hook', async (c) => {

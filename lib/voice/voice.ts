@@ -20,6 +20,7 @@ import { makeLogWriter } from './log-writer'
 import { presenceOf } from './presence'
 import { makeProjector } from './projector'
 import { sandboxAccount } from './sandbox-account'
+import { endGoneCalls } from './sandbox-lines'
 import { makeSpool } from './spool'
 import { makeSealer } from './token'
 import { makeEnded } from './webhook'
@@ -29,6 +30,8 @@ const SWEEP_EVERY_MS = 60_000
 const CLOSE_MS = 3_000
 /** How often a spool with rows in it is tried again. */
 const DRAIN_EVERY_MS = 5_000
+/** How often sandbox calls are looked for whose phone is gone. */
+const END_GONE_EVERY_MS = 5_000
 
 export type Voice = {
   app: Hono
@@ -70,6 +73,7 @@ export function openVoice(
     log,
     world: { book, effects, now },
     publicUrl: config.publicUrl,
+    sandbox: sandboxAccount(secrets),
     presence: presenceOf(process, config, secrets, sealer),
     logger,
     ended: makeEnded(),
@@ -80,7 +84,17 @@ export function openVoice(
       onTrouble(trouble, 'A sweep of the call log failed'),
     )
   const drain = () => log.drain().catch(() => undefined) // still away: tried again in a moment, and said once by the writer
-  const timers = [setInterval(catchUp, SWEEP_EVERY_MS), setInterval(drain, DRAIN_EVERY_MS)]
+  const endGone = () =>
+    endGoneCalls(
+      db,
+      { secret: secrets.sandboxSecret, publicUrl: config.publicUrl, now: now() },
+      async ({ url, method, headers, body }) => app.request(url, { method, headers, body }),
+    ).catch((trouble) => onTrouble(trouble, 'Sandbox calls whose phone is gone could not be ended'))
+  const timers = [
+    setInterval(catchUp, SWEEP_EVERY_MS),
+    setInterval(drain, DRAIN_EVERY_MS),
+    setInterval(endGone, END_GONE_EVERY_MS),
+  ]
   for (const timer of timers) timer.unref()
   const started = drain().then(catchUp)
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { CallEvent, Carrier, Hook } from '@/lib/carriers/carrier'
+import type { Account, CallEvent, Carrier, Hook } from '@/lib/carriers/carrier'
 import type { Database } from '@/lib/store/database'
 import type { Book } from './book'
 import type { CallToken } from './links'
@@ -19,6 +19,8 @@ export type VoiceDeps = {
   world: TurnWorld
   /** The address under which carriers reach the voice server, without a slash at its end. */
   publicUrl: string
+  /** The built-in carrier's account. */
+  sandbox: Account
   /** What this process tells of itself to others of this installation. */
   presence: Omit<Presence, 'isDatabaseAway'>
   logger: Logger

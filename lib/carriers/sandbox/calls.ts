@@ -1,4 +1,5 @@
-import type { Calls } from '../carrier'
+import type { CallChanged, Calls } from '../carrier'
+import { followLine, type LineOrder, type Lines } from './lines'
 import { type RungPhone, ringPhone } from './rung-phone'
 import { deliver, sign, TIMERS } from './sender'
 
@@ -14,7 +15,7 @@ const LONGEST_MS = 10 * 60_000
 export const sandboxCalls: Calls = {
   perSecond: 3,
 
-  async place({ credentials: { apiSecret } }, { from, to, answerUrl, eventUrl, fallbackUrl }) {
+  async place({ credentials: { apiSecret }, lines }, { from, to, answerUrl, eventUrl, fallbackUrl }) {
     const conversation = `CON-${crypto.randomUUID()}`
     const leg = crypto.randomUUID()
     const setting = {
@@ -45,6 +46,7 @@ export const sandboxCalls: Calls = {
       clearTimeout(timer)
       if (phone.isOver()) {
         phones().delete(leg)
+        void lines?.close(leg).catch(() => {}) // it is taken for gone in a while then
         return
       }
       const seconds = phone.isRinging() ? RINGS_MS / 1_000 : phone.secondsToNext()
@@ -61,23 +63,38 @@ export const sandboxCalls: Calls = {
     }
 
     phones().set(leg, phone)
+    // Another process may be the one that is asked to end it.
+    if (lines)
+      followLine(
+        (signal) => lines.ask({ leg, conversation, from: setting.from, to: setting.to }, signal),
+        (order) => (order.do === 'hang-up' ? phone.cutOff() : phone.moveOn(order.url)),
+        phone.isOver,
+      )
     return { ok: true, legId: leg, conversationId: conversation }
   },
 
-  async hangUp(_access, { legId }) {
+  async hangUp({ lines }, { legId }) {
     const phone = phones().get(legId)
-    if (!phone) return { ok: false, reason: 'not-found' }
+    if (!phone) return told(lines, legId, { do: 'hang-up' })
     phone.cutOff()
     await phone.settled()
     return { ok: true }
   },
 
-  async move(_access, { legId }, answerUrl) {
+  async move({ lines }, { legId }, answerUrl) {
     const phone = phones().get(legId)
-    if (!phone || phone.isRinging()) return { ok: false, reason: 'not-found' }
+    if (!phone) return told(lines, legId, { do: 'move', url: answerUrl })
+    if (phone.isRinging()) return { ok: false, reason: 'not-found' }
     phone.moveOn(answerUrl)
     return { ok: true }
   },
+}
+
+/** A phone that is played elsewhere: in a browser, a terminal, another process. */
+async function told(lines: Lines | undefined, leg: string, order: LineOrder): Promise<CallChanged> {
+  const became = (await lines?.tell(leg, order)) ?? 'gone'
+  if (became === 'taken') return { ok: true }
+  return { ok: false, reason: became === 'gone' ? 'not-found' : 'timeout' }
 }
 
 /**

@@ -70,6 +70,7 @@ const END_TEXTS: Record<Ending['why'], string> = {
   'the caller hung up': 'you hung up',
   'the callee hung up': 'the callee hung up',
   'longest length reached': 'it reached its longest length',
+  'ended from Patchbay': 'it was ended from Patchbay',
 }
 
 /** What a dialled party has done. */

@@ -1,6 +1,8 @@
 import { written } from '@/lib/flow/numbers'
+import type { LineOrder, Line as PhoneLine } from './lines'
 import { takesKey, takesSpeech, taping } from './listening'
 import { calleeText, event, type Line, type NewLine, placeText, soundLine } from './live-lines'
+import { cutOff, moveOn } from './place'
 import { ring, secondsToNext, step, type Waiting, waitingFor } from './player'
 import { legDigits } from './setting'
 import { speakingTime } from './ssml'
@@ -67,6 +69,7 @@ const MAX_SKIPPED_PROMPTS = 50
 export function placeLiveCall({ publicUrl, from, to, deliver, ears, changed, turned }: LiveSetting) {
   const webhookUrl = (hook: string) => `${publicUrl}/webhooks/vonage/${hook}`
   const conversation = `CON-${crypto.randomUUID()}`
+  const leg = crypto.randomUUID().replaceAll('-', '')
   let call: Call
   let lines: Line[] = []
   let turnMilliseconds: number | undefined
@@ -219,7 +222,7 @@ export function placeLiveCall({ publicUrl, from, to, deliver, ears, changed, tur
     ring({
       ...(from !== undefined && { from: legDigits(from) }),
       to: legDigits(to),
-      leg: crypto.randomUUID().replaceAll('-', ''),
+      leg,
       conversation,
       startedAt: new Date().toISOString(),
       answerUrl: webhookUrl('answer'),
@@ -271,6 +274,22 @@ export function placeLiveCall({ publicUrl, from, to, deliver, ears, changed, tur
       catchUp()
       happens({ type: 'hangup', by: who })
     },
+    /** Does what it is told from elsewhere: the call is ended, or asks at another address how it goes on. */
+    obey(order: LineOrder) {
+      if (call.over) return
+      catchUp()
+      if (order.do === 'hang-up') return take(cutOff(call))
+      note(event('You are put through to another place'))
+      take(moveOn(call, order.url))
+    },
+    /** Under which it can be told. */
+    line: {
+      leg,
+      conversation,
+      from: from === undefined ? undefined : legDigits(from),
+      to: legDigits(to),
+    } satisfies PhoneLine,
+    isOver: () => call.over !== null,
     /** Adds what is known from elsewhere about the call, such as a text that was sent. */
     mention(text: string, isTrouble = false) {
       note(event(text, isTrouble))

@@ -1,3 +1,4 @@
+import type { Line } from './lines'
 import { cutOff, moveOn } from './place'
 import { ring, secondsToNext, step, type Waiting, waitingFor } from './player'
 import { deliver, sign, TIMERS, type Transport } from './sender'
@@ -100,6 +101,11 @@ export async function placeCall({
     trouble: (): string[] => call.trouble,
     /** The call's state, plain JSON. */
     state: (): Call => call,
+    /** Under which it can be told what to do. */
+    line: (): Line => {
+      const { leg, conversation, from, to } = call.setting
+      return { leg, conversation, from, to }
+    },
     listen,
     /** Presses keys one after the other, and then waits until they are taken. Barges in where that is allowed. */
     async press(keys: string, by: Party = 'caller') {

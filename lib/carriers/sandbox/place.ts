@@ -2,7 +2,7 @@ import { letGo } from './connect'
 import { complete, end } from './ending'
 import { askForAnswer, callOf } from './player'
 import type { Call, CalleeDoes, Setting, Step } from './state'
-import { answerBody, answeredFields, ask, tellStatus } from './webhooks'
+import { answerBody, answeredFields, ask, tellRecorded, tellStatus } from './webhooks'
 
 /** A number of ours rings somebody: the other way round than `ring`. Nothing is asked for until they answer. */
 export function ringOut(setting: Setting): Step {
@@ -56,7 +56,7 @@ export function cutOff(before: Call): Step {
   const { caller } = run.call
   if (run.call.over) return run
   if (caller.leg.answeredAt === null) tellStatus(run, caller.leg, 'cancelled')
-  end(run, { by: 'platform', why: 'the callee hung up' })
+  end(run, { by: 'platform', why: 'ended from Patchbay' })
   return run
 }
 
@@ -65,9 +65,12 @@ export function moveOn(before: Call, answerUrl: string): Step {
   const run: Step = { call: structuredClone(before), heard: [], due: [] }
   const { call } = run
   if (call.over || call.caller.leg.answeredAt === null) return run
+  if (call.dialled?.state === 'ringing') tellStatus(run, call.dialled.leg, 'cancelled')
   letGo(run)
   for (const { leg } of call.joined) complete(run, leg, 'platform')
   call.joined = []
+  // What was recorded up to here is kept.
+  if (call.caller.doing.type === 'recording') tellRecorded(run, call.caller.doing.recording)
   const to = { url: answerUrl, method: call.setting.answerMethod }
   ask(run, call.caller, 'answer', to, answerBody(call, call.caller.leg), { timers: 'answer' })
   return run

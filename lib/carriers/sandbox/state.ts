@@ -102,6 +102,7 @@ export type Ending = {
     | 'the caller hung up'
     | 'the callee hung up'
     | 'longest length reached'
+    | 'ended from Patchbay'
 }
 
 /** A call being played. Plain JSON: it may be written down and read back between any two steps. */
