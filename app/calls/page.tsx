@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { CallTable } from '@/components/calls/call-table'
+import { CallTabs } from '@/components/calls/call-tabs'
 import { withFlows } from '@/components/calls/listed-calls'
 import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
@@ -21,6 +22,7 @@ export default async function Calls({ searchParams }: PageProps<'/calls'>) {
     <>
       {cursor === undefined && <Refresh everySeconds={5} />}
       <PageHeader title="Calls" />
+      <CallTabs shown="all" />
       <div className="rounded-panel border border-line bg-panel">
         {calls.length === 0 ? (
           <Empty title={cursor ? 'No older calls' : 'No calls yet'}>
