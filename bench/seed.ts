@@ -18,6 +18,7 @@ import { fill } from './seed/fill'
 import { withoutIndexes } from './seed/indexes'
 import { makeInstallation } from './seed/installation'
 import { recordStories } from './seed/stories'
+import { writerFor } from './seed/writer'
 
 const USAGE = `Fills a database with calls.
 
@@ -31,7 +32,7 @@ const USAGE = `Fills a database with calls.
   --add               also where there are calls already
 `
 
-const STORIES_OF_A_VERSION = 24
+const STORIES_OF_A_VERSION = 16
 
 const { values } = parseArgs({
   options: {
@@ -74,15 +75,6 @@ async function seedDatabase(url: string): Promise<void> {
       process.exitCode = 1
       return
     }
-    // A power cut in the middle may cost the whole file; then it is made again.
-    if (db.provider === 'sqlite')
-      for (const pragma of [
-        'synchronous=OFF',
-        'cache_size=-1000000',
-        'wal_autocheckpoint=40000',
-        'threads=2',
-      ])
-        await db.query(`PRAGMA ${pragma}`)
     const chance = makeChance(seed)
     const lines = await makeInstallation(db, days, until)
     console.error('Making some calls through the voice server …')
@@ -92,8 +84,13 @@ async function seedDatabase(url: string): Promise<void> {
       db,
       async () => {
         const calls = callsOf({ count, days, until }, lines, stories, chance)
-        const { rows } = await fill(db, calls, (filled) => tell(filled.calls, filled.rows, begunAt))
-        console.error(`\n${rows.toLocaleString('en')} rows in the log`)
+        const writer = writerFor(db, url)
+        try {
+          const { rows } = await fill(db, writer, calls, (filled) => tell(filled.calls, filled.rows, begunAt))
+          console.error(`\n${rows.toLocaleString('en')} rows in the log`)
+        } finally {
+          writer.close()
+        }
       },
       (name) => console.error(`Index ${name} …`),
     )

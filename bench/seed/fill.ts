@@ -1,9 +1,10 @@
-import { appendLog, type LogRow } from '@/lib/store/call-log'
+import type { LogRow } from '@/lib/store/call-log'
 import type { Database } from '@/lib/store/database'
 import { foldCall } from '@/lib/store/fold'
 import { write } from '@/lib/store/project'
 import { nowIso } from '@/lib/store/times'
 import type { ToldCall } from './calls'
+import type { Writer } from './writer'
 
 const CALLS_AT_A_TIME = 1_000
 
@@ -15,6 +16,7 @@ export type Filled = { calls: number; rows: number }
  */
 export async function fill(
   db: Database,
+  writer: Writer,
   calls: Iterable<ToldCall>,
   onProgress: (filled: Filled) => void,
 ): Promise<Filled> {
@@ -23,16 +25,11 @@ export async function fill(
   const filled = { calls: 0, rows: 0 }
   for (const batch of batches(calls)) {
     const rows = batch.flatMap((call) => call.rows).sort(byTime)
-    await appendLog(db, rows)
     const ids = new Map<string, number>()
     for (const [nth, { callId }] of rows.entries()) ids.set(callId ?? '', lastId + nth + 1)
     lastId += rows.length
-    await db.transaction((query) =>
-      write(
-        query,
-        batch.flatMap((call) => gathered(call, ids.get(call.id) ?? 0)),
-      ),
-    )
+    const folded = batch.flatMap((call) => gathered(call, ids.get(call.id) ?? 0))
+    await writer.batch(rows, (query) => write(query, folded))
     filled.calls += batch.length
     filled.rows += rows.length
     onProgress(filled)

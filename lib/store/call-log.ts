@@ -87,7 +87,8 @@ export type LoggedTurn = {
 /** A row as it stands in the log. Ids grow, though not always in the order in which rows become visible. */
 export type StoredLogRow = LogRow & { id: number }
 
-const COLUMNS: Columns = {
+/** The columns of the log in the order of `logValues`. */
+export const LOG_COLUMNS: Columns = {
   key: 'text',
   wait_key: 'text',
   call_id: 'text',
@@ -101,10 +102,10 @@ const COLUMNS: Columns = {
   turn: 'text',
   duration_micros: 'integer',
 }
-const SELECTED = `id, ${namesOf(COLUMNS)}`
+const SELECTED = `id, ${namesOf(LOG_COLUMNS)}`
 
 const ONCE = 'ON CONFLICT DO NOTHING RETURNING key'
-const APPEND_JSON = `${insertFromJson('log', COLUMNS).postgresql} ${ONCE}`
+const APPEND_JSON = `${insertFromJson('log', LOG_COLUMNS).postgresql} ${ONCE}`
 
 /** SQLite takes 32,766 parameters in a statement. */
 const MAX_ROWS = 1_000
@@ -117,7 +118,7 @@ const MAX_ROWS = 1_000
 export async function appendLog(db: Database, rows: LogRow[]): Promise<Set<string>> {
   const keys = new Set<string>()
   for (let start = 0; start < rows.length; start += MAX_ROWS) {
-    const values = rows.slice(start, start + MAX_ROWS).map(valuesOf)
+    const values = rows.slice(start, start + MAX_ROWS).map(logValues)
     const added =
       db.provider === 'sqlite'
         ? await db.query(appendValues(values.length), ...values.flat())
@@ -129,10 +130,11 @@ export async function appendLog(db: Database, rows: LogRow[]): Promise<Set<strin
 
 /** SQLite reads a parameter each in half the time in which it reads rows out of JSON; over a network it is the other way. */
 const appendValues = (rows: number): string =>
-  `INSERT INTO log (${namesOf(COLUMNS)}) VALUES ${Array(rows).fill(VALUES).join()} ${ONCE}`
-const VALUES = `(${Object.keys(COLUMNS).fill('?').join()})`
+  `INSERT INTO log (${namesOf(LOG_COLUMNS)}) VALUES ${Array(rows).fill(VALUES).join()} ${ONCE}`
+const VALUES = `(${Object.keys(LOG_COLUMNS).fill('?').join()})`
 
-const valuesOf = (row: LogRow) => [
+/** A row as the database takes it. */
+export const logValues = (row: LogRow) => [
   storable(row.key),
   row.waitKey,
   row.callId,

@@ -166,6 +166,7 @@ const CALLS: Columns = {
   is_test: 'boolean',
   log_id: 'bigint',
   log_rows: 'integer',
+  changed_at: 'clock',
 }
 
 const callValues = ({ call, logId, logRows }: Gathered) => [
