@@ -166,6 +166,7 @@ function readCursor(cursor: string | undefined): [string, string] | undefined {
 const text = (value: unknown): string | null => (value === null ? null : String(value))
 const number = (value: unknown): number | null => (value === null ? null : Number(value))
 
+/** A row of `calls` in the words of the domain. */
 export const callRecord = (row: Row): CallRecord => ({
   id: String(row.id),
   carrier: String(row.carrier),

@@ -11,7 +11,7 @@ import { connectedCall, logRow, second } from './testing/log-rows'
 import { publish } from './versions'
 
 const all = async (db: Database) => ({
-  calls: await db.query('SELECT * FROM calls ORDER BY id'),
+  calls: (await db.query('SELECT * FROM calls ORDER BY id')).map(({ changed_at: _, ...call }) => call),
   legs: await db.query('SELECT * FROM legs ORDER BY call_id, leg_id'),
   visits: await db.query('SELECT * FROM visits ORDER BY call_id, seq'),
 })
