@@ -169,6 +169,8 @@ export type Carrier = {
   ) => Promise<{ ok: true; id: string } | { ok: false; reason: string }>
   /** Places calls, and changes those that go on. */
   calls?: Calls
+  /** Fetches what the carrier keeps of calls: their sound, what was written down. */
+  files?: Files
   /** Tries out whether calls would be answered. */
   trial: Trial
   /** The account at the carrier, over its API: applications and numbers. Loaded when first asked for. */
@@ -219,6 +221,33 @@ export type CallToPlace = {
   eventUrl: string
   fallbackUrl: string
 }
+
+/** What a carrier keeps for us for a while, under addresses that it told in webhooks. */
+export type Files = {
+  /** For how long. */
+  keptDays: number
+  /**
+   * Asks for a file. Resolves with its first byte at the latest; the rest is read from `body`, which throws when it breaks off.
+   * Only hosts of the carrier's own are shown who we are, whatever address a webhook has told.
+   */
+  fetch: (access: CallAccess, url: string, signal: AbortSignal) => Promise<FileFetched>
+}
+
+export type FileFetched =
+  | { ok: true; sizeBytes?: number; body: AsyncIterable<Uint8Array> }
+  /** `isLasting`: asking again comes to the same. */
+  | { ok: false; reason: FileTrouble; isLasting: boolean }
+
+export type FileTrouble =
+  | 'not-set-up'
+  | 'bad-private-key'
+  | 'foreign-address'
+  | 'unauthorized'
+  | 'not-found'
+  | 'sent-elsewhere'
+  | 'too-many'
+  | 'carrier-failed'
+  | 'unreachable'
 
 export type LegInCall = {
   legId: string

@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
 import { readConfig } from '@/lib/config'
+import { openStores } from '@/lib/recordings/store'
+import { startRecordingWorker } from '@/lib/recordings/worker'
 import { readSecrets } from '@/lib/secrets'
 import { openDatabase } from '@/lib/store/database'
 import { openVoice } from './voice'
@@ -10,7 +12,13 @@ import { openVoice } from './voice'
 const config = readConfig()
 const logger = pino({ level: config.logLevel })
 const db = await openDatabase(config.databaseUrl)
-const voice = openVoice({ config, secrets: readSecrets(config), db }, { logger })
+const secrets = readSecrets(config)
+const voice = openVoice({ config, secrets, db }, { logger })
+const recordings = startRecordingWorker(
+  { db, config, secrets, stores: openStores(config), now: () => new Date() },
+  {},
+  (err, message) => logger.error({ err }, message),
+)
 
 const server = createServer(getRequestListener(voice.app.fetch))
 // Carriers keep connections open and would meet a closing one with an error that counts as a failed webhook.
@@ -43,7 +51,7 @@ async function stop(listening: Server) {
   await closed
   clearInterval(idle)
   clearTimeout(hard)
-  await voice.close()
+  await Promise.all([voice.close(), recordings.close()])
   await db.close()
   process.exit(0)
 }

@@ -1,6 +1,7 @@
 import type { Carrier } from '../carrier'
 import { calls } from './calls'
 import { check } from './check'
+import { files } from './files'
 import { read } from './read'
 import { nothing, render } from './render'
 import { sendText } from './send-text'
@@ -18,6 +19,7 @@ export const vonage: Carrier = {
   check,
   sendText,
   calls,
+  files,
   trial,
   // The SDK takes a second to load, and the voice server never needs it.
   account: async (access) => (await import('./account')).account(access),

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { applications } from './applications'
 import { calls } from './calls'
+import { files } from './files'
 import { numbers } from './numbers'
 import { type Answer, type Asked, type FakeApi, newWorld, type World } from './world'
 
@@ -9,7 +10,7 @@ import { type Answer, type Asked, type FakeApi, newWorld, type World } from './w
 type Failure = 401 | 429 | 500 | 'timeout' | 'half-done'
 
 /** Every API that is played; the first that knows the address answers. */
-const APIS: FakeApi[] = [applications, numbers, calls]
+const APIS: FakeApi[] = [applications, numbers, calls, files]
 
 export type FakeVonage = World & {
   /** For both hosts: `VONAGE_API_URL` and `VONAGE_REST_URL`. */
@@ -84,7 +85,13 @@ async function read(request: IncomingMessage): Promise<Asked> {
   }
 }
 
-function send(response: ServerResponse, { status, body, headers = {} }: Answer): void {
+function send(response: ServerResponse, { status, body, bytes, breaksOff, headers = {} }: Answer): void {
+  if (bytes) {
+    response.writeHead(status, { 'content-length': bytes.length, ...headers })
+    if (!breaksOff) response.end(bytes)
+    else response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy())
+    return
+  }
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(body === undefined ? undefined : JSON.stringify(body))
 }

@@ -26,6 +26,12 @@ export type FakeNumber = {
   messagesCallbackValue?: string
 }
 
+/** A recording or a transcript, and which application may have it. */
+export type FakeFile = { application: string } & (
+  | { contentType: string; bytes: Buffer; breaksOff?: boolean }
+  | { redirectsTo: string }
+)
+
 /** What Vonage knows: one account, its applications by id and its numbers by their digits. */
 export type World = {
   apiKey: string
@@ -36,6 +42,8 @@ export type World = {
   signatureSecret: string
   /** The phones that ring or rang, by their legs. */
   calls: Map<string, RungPhone>
+  /** By their ids. */
+  files: Map<string, FakeFile>
   /** When calls were placed in the last second. */
   placedAt: number[]
   /** Tokens that were seen: none is taken twice. */
@@ -43,7 +51,15 @@ export type World = {
 }
 
 export type Asked = { method: string; url: URL; headers: IncomingHttpHeaders; body: string }
-export type Answer = { status: number; body?: unknown; headers?: Record<string, string> }
+export type Answer = {
+  status: number
+  body?: unknown
+  /** In place of `body`: a file. */
+  bytes?: Buffer
+  /** The connection breaks half way through the file. */
+  breaksOff?: boolean
+  headers?: Record<string, string>
+}
 
 /** One of Vonage's APIs: an answer, or nothing when the address is another's. */
 export type FakeApi = (world: World, asked: Asked) => Answer | undefined
@@ -55,6 +71,7 @@ export const newWorld = ({ apiKey = 'abcd1234', apiSecret = 'api-secret-01234567
   numbers: new Map(),
   signatureSecret: 'signature-secret-0123456789',
   calls: new Map(),
+  files: new Map(),
   placedAt: [],
   usedTokens: new Set(),
 })
