@@ -86,7 +86,7 @@ const SETTINGS = {
   RECORDINGS_S3_KEY_ID: [z.string().min(1).max(200), 'the id of an access key'],
   RECORDINGS_S3_SECRET: [z.string().min(1).max(200), 'the secret of that access key'],
   SEAL_KEY: [keys, `${KEY_RULE}, or several of them separated by commas`],
-  ENCRYPTION_KEY: [key, KEY_RULE],
+  ENCRYPTION_KEY: [keys, `${KEY_RULE}, or several of them separated by commas`],
   SANDBOX_SECRET: [z.string().min(16), 'at least 16 characters'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>
 
@@ -118,7 +118,7 @@ export type Config = {
   /** The store that recordings are kept in; absent: the data folder. */
   recordingsS3?: S3Config
   /** Secrets that the environment gives; `readSecrets` completes them. */
-  givenSecrets: { sealKeys?: Buffer[]; encryptionKey?: Buffer; sandboxSecret?: string }
+  givenSecrets: { sealKeys?: Buffer[]; encryptionKeys?: Buffer[]; sandboxSecret?: string }
 }
 
 /** A bucket of an S3-compatible store. */
@@ -156,7 +156,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     throw new ConfigError(`PORT and VOICE_PORT are both ${port}: give the voice server a port of its own.`)
   const recordingsS3 = s3Of(read)
   const sealKeys = read('SEAL_KEY')
-  const encryptionKey = read('ENCRYPTION_KEY')
+  const encryptionKeys = read('ENCRYPTION_KEY')
   const sandboxSecret = read('SANDBOX_SECRET')
   return {
     databaseUrl: absolute(read('DATABASE_URL') ?? `file:${dataDir}/patchbay.db`),
@@ -177,7 +177,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     ...(recordingsS3 && { recordingsS3 }),
     givenSecrets: {
       ...(sealKeys && { sealKeys }),
-      ...(encryptionKey && { encryptionKey }),
+      ...(encryptionKeys && { encryptionKeys }),
       ...(sandboxSecret && { sandboxSecret }),
     },
   }

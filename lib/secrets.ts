@@ -12,18 +12,27 @@ import {
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Config, ConfigError } from './config'
+import type { EncryptionKey } from './store/seal'
 
 export type Secrets = {
   /** 32 bytes each. The first seals the state of calls; each of them opens it. */
   sealKeys: Buffer[]
-  /** 32 bytes; encrypts what carriers trusted us with. */
-  encryptionKey: Buffer
+  /** Encrypts what carriers and others trusted us with. */
+  encryptionKey: EncryptionKey
   /** Signs the webhooks of the sandbox carrier. */
   sandboxSecret: string
 }
 
 const key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32)
-const kept = z.strictObject({ sealKey: key, encryptionKey: key, sandboxSecret: z.string().min(16) }).partial()
+const kept = z
+  .strictObject({
+    sealKey: key,
+    encryptionKey: key,
+    /** Keys that were used before: they only open. */
+    formerEncryptionKeys: z.array(key),
+    sandboxSecret: z.string().min(16),
+  })
+  .partial()
 type Kept = z.infer<typeof kept>
 
 /**
@@ -37,10 +46,11 @@ export function readSecrets({
   dataDir,
   givenSecrets: given,
 }: Pick<Config, 'dataDir' | 'givenSecrets'>): Secrets {
-  const { sealKeys, encryptionKey, sandboxSecret } = given
+  const { sealKeys, encryptionKeys, sandboxSecret } = given
+  const encryptionKey = encryptionKeys && { keys: () => encryptionKeys }
   if (sealKeys && encryptionKey && sandboxSecret) return { sealKeys, encryptionKey, sandboxSecret }
 
-  const path = join(dataDir, 'secrets.json')
+  const path = pathIn(dataDir)
   const stored = readKept(path) ?? {}
   const missing: Kept = {
     ...(!sealKeys && !stored.sealKey && { sealKey: newKey() }),
@@ -51,9 +61,46 @@ export function readSecrets({
     Object.keys(missing).length > 0 ? keep(path, { ...stored, ...missing }) : stored
   return {
     sealKeys: sealKeys ?? [Buffer.from(sealKey, 'base64')],
-    encryptionKey: encryptionKey ?? Buffer.from(all.encryptionKey ?? '', 'base64'),
+    encryptionKey: encryptionKey ?? keptKeys(path),
     sandboxSecret: sandboxSecret ?? all.sandboxSecret ?? '',
   }
+}
+
+const pathIn = (dataDir: string) => join(dataDir, 'secrets.json')
+
+/**
+ * The keys in the file, the one that encrypts first. They are read anew when the file has changed, so that a program that runs
+ * goes on while the key is changed.
+ */
+function keptKeys(path: string): { keys: () => readonly Buffer[] } {
+  let known: { stamp: string; keys: Buffer[] } | undefined
+  return {
+    keys() {
+      const { mtimeMs, ino } = statSync(path)
+      const stamp = `${mtimeMs} ${ino}`
+      if (known?.stamp !== stamp) {
+        const { encryptionKey = '', formerEncryptionKeys = [] } = readKept(path) ?? {}
+        const keys = [encryptionKey, ...formerEncryptionKeys].map((text) => Buffer.from(text, 'base64'))
+        known = { stamp, keys }
+      }
+      return known.keys
+    },
+  }
+}
+
+/** Makes a new key in the file that encrypts from now on; those before it still open. */
+export function addEncryptionKey(dataDir: string): void {
+  const path = pathIn(dataDir)
+  const { encryptionKey, formerEncryptionKeys = [], ...rest } = readKept(path) ?? {}
+  const former = encryptionKey ? [encryptionKey, ...formerEncryptionKeys] : formerEncryptionKeys
+  keep(path, { ...rest, encryptionKey: newKey(), formerEncryptionKeys: former })
+}
+
+/** Forgets the keys in the file that only open. What they encrypted, in a backup too, opens no more. */
+export function dropFormerKeys(dataDir: string): void {
+  const path = pathIn(dataDir)
+  const { formerEncryptionKeys: _, ...rest } = readKept(path) ?? {}
+  keep(path, rest)
 }
 
 const newKey = () => randomBytes(32).toString('base64')

@@ -25,10 +25,10 @@ async function main(): Promise<number> {
     return 0
   }
   const config = readConfig(values.url ? { ...process.env, PUBLIC_URL: values.url } : process.env)
-  const { sealKeys, encryptionKey, sandboxSecret } = config.givenSecrets
+  const { sealKeys, encryptionKeys, sandboxSecret } = config.givenSecrets
   // Reading secrets where there are none would make some.
   const isBegun = existsSync(join(config.dataDir, 'secrets.json'))
-  if (!isBegun && !(sealKeys && encryptionKey && sandboxSecret)) {
+  if (!isBegun && !(sealKeys && encryptionKeys && sandboxSecret)) {
     console.error(
       `Patchbay was never started on ${config.dataDir}: start it with npm start, or set DATA_DIR to its folder.`,
     )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { EncryptionKey } from '@/lib/store/seal'
 import { allow } from '../store/allow'
 import { audit } from '../store/audit'
 import type { Database } from '../store/database'
@@ -29,7 +30,7 @@ const mailSetting: Setting<typeof value, typeof secrets> = {
 export type MailSetting = z.infer<typeof value>
 type MailServer = MailSetting & { password?: string }
 
-export type MailDeps = { db: Database; encryptionKey: Buffer }
+export type MailDeps = { db: Database; encryptionKey: EncryptionKey }
 
 /** What may be written: whole, since half a mail server sends nothing. */
 export const mailChange = z.strictObject({

@@ -2,12 +2,13 @@ import { carriers } from '@/lib/carriers'
 import type { Remote, RemoteAccount, RemoteFailure } from '@/lib/carriers/account'
 import { credentialsOf } from '@/lib/store/accounts'
 import type { Database } from '@/lib/store/database'
+import type { EncryptionKey } from '@/lib/store/seal'
 
 /** What it takes to reach the accounts at carriers. */
 export type RemoteDeps = {
   db: Database
   /** 32 bytes; opens the credentials. */
-  encryptionKey: Buffer
+  encryptionKey: EncryptionKey
   /** Where carriers reach the voice server. */
   publicUrl: string
   /** Where the APIs of carriers are, by the carrier and its own name of each. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CarrierAccount } from './generated/sqlite/client'
-import { seal, unseal } from './seal'
+import { type EncryptionKey, seal, unseal } from './seal'
+import { SEALED } from './sealed-columns'
 
 /** What an account consists of. */
 export const ACCOUNT_PARTS = [
@@ -22,16 +23,16 @@ const secrets = z.strictObject({
 })
 export type AccountSecrets = z.infer<typeof secrets>
 
-export const sealedSecrets = (encryptionKey: Buffer, carrier: string, value: AccountSecrets): string =>
-  seal(encryptionKey, purpose(carrier), JSON.stringify(value))
+export const sealedSecrets = (encryptionKey: EncryptionKey, carrier: string, value: AccountSecrets): string =>
+  seal(encryptionKey, SEALED.carrierAccount.purpose(carrier), JSON.stringify(value))
 
 /** @throws with what to do, when they were encrypted with another key or for another carrier */
 export function openedSecrets(
-  encryptionKey: Buffer,
+  encryptionKey: EncryptionKey,
   { carrier, sealed }: Pick<CarrierAccount, 'carrier' | 'sealed'>,
 ): AccountSecrets {
   try {
-    return secrets.parse(JSON.parse(unseal(encryptionKey, purpose(carrier), sealed)))
+    return secrets.parse(JSON.parse(unseal(encryptionKey, SEALED.carrierAccount.purpose(carrier), sealed)))
   } catch (cause) {
     throw new Error(
       `The secrets of the ${carrier} account cannot be opened: they were encrypted with another key. Put the old key back, or set the account again.`,
@@ -39,9 +40,6 @@ export function openedSecrets(
     )
   }
 }
-
-/** A sealed account cannot be moved to another carrier's row. */
-const purpose = (carrier: string) => `carrier account ${carrier}`
 
 type Values = Partial<Record<AccountPart, string | null | undefined>>
 

@@ -2,6 +2,7 @@ import type { Account, Credentials } from '@/lib/carriers/carrier'
 import { type AccountPart, openedSecrets, partsText, partTimes, sealedSecrets } from './account-secrets'
 import { audit } from './audit'
 import type { Database } from './database'
+import type { EncryptionKey } from './seal'
 import { nowIso } from './times'
 
 /** An account as its owner sets it. */
@@ -27,12 +28,10 @@ export type AccountDescription<Name extends string = string> = {
 
 /**
  * Sets the account at a carrier, all of it: what is left out is not set any more. Its secrets are encrypted.
- *
- * @param encryptionKey 32 bytes
  */
 export async function putAccount(
   db: Database,
-  encryptionKey: Buffer,
+  encryptionKey: EncryptionKey,
   carrier: string,
   {
     apiKey,
@@ -86,7 +85,7 @@ export async function putAccount(
  */
 export async function webhookAccounts(
   db: Database,
-  encryptionKey: Buffer,
+  encryptionKey: EncryptionKey,
   onTrouble: (trouble: unknown) => void = () => {},
 ): Promise<Account[]> {
   const accounts = await db.client.carrierAccount.findMany({ orderBy: { carrier: 'asc' } })
@@ -111,7 +110,7 @@ export async function webhookAccounts(
 /** What calls to a carrier's API need; nothing while the account or its API secret is not set. */
 export async function credentialsOf(
   db: Database,
-  encryptionKey: Buffer,
+  encryptionKey: EncryptionKey,
   carrier: string,
 ): Promise<Credentials | undefined> {
   const account = await db.client.carrierAccount.findUnique({ where: { carrier } })
@@ -162,7 +161,7 @@ export async function describeAccount<Name extends string>(
 /** The private key of an application that is being made, when there is one. */
 export async function pendingKeyOf(
   db: Database,
-  encryptionKey: Buffer,
+  encryptionKey: EncryptionKey,
   carrier: string,
 ): Promise<string | undefined> {
   const account = await db.client.carrierAccount.findUnique({ where: { carrier } })

@@ -2,6 +2,7 @@ import { openedSecrets, partsText, sealedSecrets } from './account-secrets'
 import { type Audited, audit } from './audit'
 import type { Database } from './database'
 import type { CarrierAccount } from './generated/sqlite/client'
+import type { EncryptionKey } from './seal'
 import { nowIso } from './times'
 
 const MAX_TRIES = 5
@@ -30,7 +31,7 @@ export type AccountChange = {
  */
 export async function changeAccount(
   db: Database,
-  encryptionKey: Buffer,
+  encryptionKey: EncryptionKey,
   carrier: string,
   change: AccountChange,
   as: AccountAction = 'carrier.changed',
@@ -58,7 +59,7 @@ export async function removeAccount(db: Database, carrier: string): Promise<bool
 type Written = Omit<CarrierAccount, 'carrier' | 'createdAt'>
 
 function changed(
-  encryptionKey: Buffer,
+  encryptionKey: EncryptionKey,
   carrier: string,
   standing: CarrierAccount | null,
   change: AccountChange,

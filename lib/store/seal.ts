@@ -5,20 +5,42 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
 /**
+ * What encrypts at rest: one key of 32 bytes, or several of which the first encrypts and each opens. Those may change while the
+ * program runs, so they are asked for each time.
+ */
+export type EncryptionKey = Buffer | { keys: () => readonly Buffer[] }
+
+/** The keys, the one that encrypts before the others. */
+export const keysOf = (key: EncryptionKey): readonly Buffer[] => (Buffer.isBuffer(key) ? [key] : key.keys())
+
+/**
  * Encrypts a text so that only the key opens it, and only for the purpose that it was sealed for.
  *
- * @param key 32 bytes
  * @returns nonce, tag and ciphertext in base64; different each time
  */
-export function seal(key: Buffer, purpose: string, text: string): string {
+export function seal(key: EncryptionKey, purpose: string, text: string): string {
+  const [first] = keysOf(key)
+  if (!first) throw new Error('there is no key to encrypt with')
   const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(purpose))
+  const cipher = createCipheriv(ALGORITHM, first, nonce).setAAD(Buffer.from(purpose))
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64')
 }
 
-/** @throws when the key is another one, the purpose differs, or the text was changed */
-export function unseal(key: Buffer, purpose: string, sealed: string): string {
+/** @throws when it was encrypted with none of these keys, the purpose differs, or the text was changed */
+export function unseal(key: EncryptionKey, purpose: string, sealed: string): string {
+  let trouble: unknown
+  for (const one of keysOf(key)) {
+    try {
+      return open(one, purpose, sealed)
+    } catch (problem) {
+      trouble = problem
+    }
+  }
+  throw trouble
+}
+
+function open(key: Buffer, purpose: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
   const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Role } from '@/lib/access/roles'
 import { allow } from './allow'
 import type { Database } from './database'
-import { seal, unseal } from './seal'
+import { type EncryptionKey, seal, unseal } from './seal'
+import { SEALED } from './sealed-columns'
 import { nowIso } from './times'
 
 /**
@@ -34,14 +35,14 @@ export async function readSetting<Value extends z.ZodType>(
  */
 export async function readSettingSecrets<Secrets extends z.ZodType>(
   db: Database,
-  encryptionKey: Buffer,
+  encryptionKey: EncryptionKey,
   { name, secrets }: { name: string; secrets: Secrets },
 ): Promise<z.infer<Secrets> | undefined> {
   const [row] = await db.query('SELECT sealed FROM settings WHERE name = $1', name)
   if (!row || row.sealed === null) return undefined
   let text: string
   try {
-    text = unseal(encryptionKey, purposeOf(name), String(row.sealed))
+    text = unseal(encryptionKey, SEALED.setting.purpose(name), String(row.sealed))
   } catch (cause) {
     throw new Error(
       `The secrets of “${name}” cannot be opened: they were encrypted with another key. Put the old key back, or set them again.`,
@@ -60,11 +61,11 @@ export async function writeSetting<Value extends z.ZodType, Secrets extends z.Zo
   db: Database,
   { name, changedBy }: Setting<Value, Secrets>,
   value: z.infer<Value>,
-  secret?: { encryptionKey: Buffer; secrets: z.infer<Secrets> | null },
+  secret?: { encryptionKey: EncryptionKey; secrets: z.infer<Secrets> | null },
 ): Promise<void> {
   allow(db, changedBy)
   const sealed = secret?.secrets
-    ? seal(secret.encryptionKey, purposeOf(name), JSON.stringify(secret.secrets))
+    ? seal(secret.encryptionKey, SEALED.setting.purpose(name), JSON.stringify(secret.secrets))
     : null
   await db.query(
     `INSERT INTO settings (name, value, sealed, updated_at) VALUES ($1, $2, $3, $4)
@@ -76,6 +77,3 @@ export async function writeSetting<Value extends z.ZodType, Secrets extends z.Zo
     nowIso(),
   )
 }
-
-/** What is sealed for one setting opens for no other. */
-const purposeOf = (name: string): string => `setting ${name}`

@@ -7,6 +7,7 @@ import { webhookAccounts } from '@/lib/store/accounts'
 import { getCalendars } from '@/lib/store/calendars'
 import type { Database } from '@/lib/store/database'
 import { answeringVersion } from '@/lib/store/numbers'
+import type { EncryptionKey } from '@/lib/store/seal'
 import { getVersion, liveVersionOf } from '@/lib/store/versions'
 import { inTime } from './in-time'
 
@@ -40,7 +41,7 @@ export type Book = {
 
 export function makeBook(
   db: Database,
-  encryptionKey: Buffer,
+  encryptionKey: EncryptionKey,
   sandbox: Account,
   onTrouble: (trouble: unknown, message: string) => void,
 ): Book {

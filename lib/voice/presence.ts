@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Config } from '@/lib/config'
 import type { Secrets } from '@/lib/secrets'
+import { keysOf } from '@/lib/store/seal'
 import { VERSION } from '@/lib/version'
 import type { Sealer } from './token'
 
@@ -35,7 +36,7 @@ export const presenceOf = (
   const values = {
     PUBLIC_URL: config.publicUrl,
     DATABASE_URL: config.databaseUrl,
-    ENCRYPTION_KEY: secrets.encryptionKey.toString('base64'),
+    ENCRYPTION_KEY: keysOf(secrets.encryptionKey)[0]?.toString('base64'),
     SANDBOX_SECRET: secrets.sandboxSecret,
   }
   const blinded = Object.entries(values).map(([name, value]) => [
