@@ -3,7 +3,7 @@ import { phone } from '../format/phone'
 import { lasted } from '../format/time'
 import type { Moment } from './story'
 
-type Ended = Pick<CallDetail, 'state' | 'outcome' | 'legs' | 'turns' | 'direction'>
+type Ended = Pick<CallDetail, 'state' | 'outcome' | 'endedBy' | 'legs' | 'turns' | 'direction'>
 
 /**
  * How a call ended and why, or where it stands, in a sentence.
@@ -40,6 +40,8 @@ const ENDINGS: Record<string, (call: Ended, at: string, moments: readonly Moment
     return `The call could not go on${at}${why ? `: ${why}` : '.'}`
   },
   'carrier-hung-up': (_, at) => `The carrier ended the call${at}, while the flow went on.`,
+  'ended-here': ({ endedBy }, at) => `${endedBy ?? 'Somebody'} ended the call from here${at}.`,
+  lost: (_, at) => `How it ended is not known. The caller was last heard of${at || ' before any node'}.`,
   'not-answered': (_, __, moments) => {
     const why = moments.find(({ isTrouble, detail }) => isTrouble && detail)?.detail
     return `No flow answered${why ? `. ${why}` : '.'}`

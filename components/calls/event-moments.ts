@@ -32,6 +32,12 @@ export function eventMoment(
       return { by: 'system', what: `Moved to ${event.to}`, detail: `by ${event.by}` }
     case 'hung-up-here':
       return { by: 'system', what: `Ended by ${event.by}` }
+    case 'found-over':
+      return {
+        by: 'system',
+        what: 'Found to be over',
+        detail: 'The carrier said so when it was asked; its webhook never came',
+      }
     case 'lost':
       return {
         ...objection(

@@ -4,6 +4,7 @@ import type { Secrets } from '@/lib/secrets'
 import type { Database } from '@/lib/store/database'
 import { makeSealer } from '@/lib/voice/token'
 import { type HungUp, hangUp } from './hang-up'
+import { makeKeepSight } from './keep-sight'
 import { look, type ShownPlacedCall } from './look'
 import { type Moved, type MoveTarget, move } from './move'
 import { type CallWanted, type Placing, place } from './place'
@@ -23,6 +24,8 @@ export type Calling = {
   hangUp: (id: string) => Promise<HungUp>
   move: (id: string, to: MoveTarget) => Promise<Moved>
   as: (actor: Actor) => Calling
+  /** One look after calls that were not heard of for long; call it again and again. */
+  keepSight: () => Promise<void>
 }
 
 /** Rings people, tells how it stands with a call, and ends calls. For programs and for pages. */
@@ -39,6 +42,7 @@ export function makeCalling({
     hangUp: (id: string) => hangUp(deps, id),
     /** Sends a call that goes on to another node of its version, or to the start of another flow. */
     move: (id: string, to: MoveTarget) => move(deps, sealer, id, to),
+    keepSight: makeKeepSight(deps),
     /** The same in the name of somebody else. */
     as: (actor: Actor): Calling => makeCalling({ ...deps, db: deps.db.as(actor) }),
   }

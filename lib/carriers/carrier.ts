@@ -201,6 +201,8 @@ export type Calls = {
   hangUp: (access: CallAccess, leg: LegInCall) => Promise<CallChanged>
   /** Sends a leg on: what it does next is asked from that address. */
   move: (access: CallAccess, leg: LegInCall, answerUrl: string) => Promise<CallChanged>
+  /** Does a call still go on, by the carrier's own books? Only reads. */
+  look?: (access: CallAccess, leg: LegInCall) => Promise<CallLooked>
   /** Would the carrier take what is asked in the name of the application? Only reads. */
   check?: (access: CallAccess) => Promise<CallChanged>
 }
@@ -261,6 +263,14 @@ export type CallPlaced =
   | { ok: false; reason: CallTrouble; isUnknown: boolean; detail?: string }
 
 export type CallChanged = { ok: true } | { ok: false; reason: CallTrouble; detail?: string }
+
+export type CallLooked =
+  | { ok: true; isOver: false }
+  /** What the carrier says of its end, as far as it does. */
+  | { ok: true; isOver: true; told: Pick<LegTold, 'startedAt' | 'endedAt' | 'durationSeconds' | 'price'> }
+  | { ok: false; reason: CallTrouble; detail?: string }
+
+type LegTold = Extract<CallEvent, { type: 'leg' }>
 
 export type CallTrouble =
   /** The account lacks what placing calls needs. */

@@ -42,11 +42,17 @@ type About = Pick<CallEvent, 'key' | 'conversationId' | 'legId' | 'at' | 'caller
 export type OwnEvent =
   /** Somebody has asked the carrier to end it, and the carrier has agreed. */
   | { type: 'hung-up-here'; by: string }
+  /** Nothing was heard of it for long, and the carrier says when asked that it is over. */
+  | { type: 'found-over'; leg: Extract<CallEvent, { type: 'leg' }> }
   /** Nothing was heard of it for long, and its carrier does not know it any more. */
   | { type: 'lost' }
 
 /** Of these kinds are the rows of the log that no webhook has made (`OwnEvent`). */
-export const OWN_KINDS: readonly string[] = ['hung-up-here', 'lost'] satisfies OwnEvent['type'][]
+export const OWN_KINDS: readonly string[] = [
+  'hung-up-here',
+  'found-over',
+  'lost',
+] satisfies OwnEvent['type'][]
 
 /** A row that tells of something on our own side. Each of them is another. */
 export function ownRow(

@@ -98,7 +98,10 @@ export function foldCall(rows: FoldedRow[]): Folded | undefined {
   const { own, ownLegId, others, direction } = foldLegs(
     id,
     incoming?.event,
-    read.flatMap(({ event, at }) => (event?.type === 'leg' ? [{ event, at } satisfies LegEvent] : [])),
+    read.flatMap(({ event, at }): LegEvent[] => {
+      if (event?.type === 'found-over') return [{ event: event.leg, at }]
+      return event?.type === 'leg' ? [{ event, at }] : []
+    }),
   )
   const hasEnded = own !== undefined && own.endedAt !== null
   const lostAt = hasEnded ? undefined : lostSince(read)

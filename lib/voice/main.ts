@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
+import { makeCalling } from '@/lib/calling/calling'
 import { readConfig } from '@/lib/config'
 import { openStores } from '@/lib/recordings/store'
 import { startRecordingWorker } from '@/lib/recordings/worker'
@@ -35,6 +36,19 @@ server.listen(config.voicePort, config.voiceHost, () =>
 process.on('unhandledRejection', (trouble) =>
   logger.error({ err: trouble }, 'Something failed that nobody waited for'),
 )
+
+/** How often calls are looked after whose end may have been lost. */
+const KEEP_SIGHT_EVERY_MS = 60_000
+const { keepSight } = makeCalling({ db, secrets, config })
+let isLooking = false
+setInterval(async () => {
+  if (isLooking) return
+  isLooking = true
+  await keepSight().catch((trouble) =>
+    logger.warn({ err: trouble }, 'Calls of which nothing is heard could not be looked after'),
+  )
+  isLooking = false
+}, KEEP_SIGHT_EVERY_MS).unref()
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(server))
 

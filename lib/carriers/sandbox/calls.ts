@@ -88,6 +88,11 @@ export const sandboxCalls: Calls = {
     phone.moveOn(answerUrl)
     return { ok: true }
   },
+
+  async look({ lines }, { legId }) {
+    const isThere = phones().has(legId) || (await lines?.isThere(legId))
+    return isThere ? { ok: true, isOver: false } : { ok: false, reason: 'not-found' }
+  },
 }
 
 /** A phone that is played elsewhere: in a browser, a terminal, another process. */

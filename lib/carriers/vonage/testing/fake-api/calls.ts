@@ -22,9 +22,9 @@ export const calls: FakeApi = (world, asked) => {
   if (id === undefined && asked.method === 'GET') return list(world, asked)
   if (id === undefined) return asked.method === 'POST' ? create(world, application, asked) : notAllowed
   const phone = world.calls.get(id)
+  if (phone && asked.method === 'GET') return { status: 200, body: shown(phone) }
   if (!phone || phone.isOver()) return { status: 404, body: { title: 'Not Found', type: 'NOT_FOUND' } }
-  if (asked.method === 'PUT') return change(phone, asked)
-  return asked.method === 'GET' ? { status: 200, body: shown(phone) } : notAllowed
+  return asked.method === 'PUT' ? change(phone, asked) : notAllowed
 }
 
 const notAllowed: Answer = { status: 405, body: { title: 'Method Not Allowed' } }
@@ -127,8 +127,16 @@ const shown = (phone: Phone) => ({
   conversation_uuid: phone.conversation,
   to: { type: 'phone', number: phone.setting.to },
   from: { type: 'phone', number: phone.setting.from },
-  status: phone.isRinging() ? 'ringing' : 'answered',
+  status: phone.isOver() ? 'completed' : phone.isRinging() ? 'ringing' : 'answered',
   direction: 'outbound',
+  // A call that is over stays on the books, with its price; numbers are texts there.
+  ...(phone.isOver() && {
+    rate: '0.00450000',
+    price: '0.00052500',
+    duration: '7',
+    start_time: '2026-03-03 12:00:00',
+    end_time: '2026-03-03 12:00:07',
+  }),
 })
 
 function readBody<Body>(
