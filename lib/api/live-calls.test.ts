@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeCalling } from '@/lib/calling/calling'
 import type { Database } from '@/lib/store/database'
 import { describeOnEachDatabase } from '@/lib/store/testing/each-database'
 import { type CallingOut, callingOut } from './testing/calling-out'
@@ -35,6 +36,14 @@ describeOnEachDatabase((open) => {
       moves: (to: object) => out.api.put(`/calls/${id}/node`, to),
     }
   }
+  /** Patchbay looks after quiet calls so many minutes from now. */
+  const looksLater = (minutes: number) =>
+    makeCalling({
+      db,
+      secrets: out.api.secrets,
+      config: out.config,
+      now: () => Date.now() + minutes * 60_000,
+    }).keepSight()
   const changes = /^PUT \/v1\/calls/
 
   test('a caller is moved to another node, and hears it', async () => {
@@ -145,6 +154,47 @@ describeOnEachDatabase((open) => {
     expect(call).toMatchObject({ state: 'ended', outcome: 'ended-here', endedBy: expect.any(String) })
     const [entry] = await db.query(`SELECT * FROM audit_entries WHERE action = 'call.ended' ORDER BY id DESC`)
     expect(entry).toMatchObject({ subject: id })
+  })
+
+  test('a call whose end was lost is asked after at the carrier, which says how it ended', async () => {
+    const { phone, id, inLog } = await talks()
+    await looksLater(11)
+    expect(await inLog()).toMatchObject({ state: 'in-progress' })
+    // It ends, and its last webhook never comes.
+    const { over } = phone.state()
+    expect(over).toBeNull()
+    Object.assign(phone.state(), { over: { by: 'user', why: 'the caller hung up' } })
+    await looksLater(11)
+    expect((await out.api.get(`/calls/${id}`)).body).toMatchObject({
+      state: 'ended',
+      outcome: 'caller-hung-up',
+      durationSeconds: 7,
+      priceTotal: 0.00052,
+      endedAt: '2026-03-03T12:00:07.000Z',
+    })
+  })
+
+  test('a call that the carrier does not know is lost sight of, until something is heard of it', async () => {
+    const { phone, id, inLog } = await talks()
+    out.vonage.calls.delete(phone.leg)
+    await looksLater(9)
+    expect(await inLog()).toMatchObject({ state: 'in-progress' })
+    await looksLater(11)
+    expect((await out.api.get(`/calls/${id}`)).body).toMatchObject({ state: 'ended', outcome: 'lost' })
+    phone.happens({ type: 'hangup' })
+    expect(await inLog()).toMatchObject({ state: 'ended', outcome: 'caller-hung-up' })
+  })
+
+  test('while the carrier does not answer, nobody is lost sight of for a day', async () => {
+    const { phone, id } = await talks()
+    const down = (minutes: number) => {
+      out.vonage.fails(1, 500, new RegExp(`^GET /v1/calls/${phone.leg}`))
+      return looksLater(minutes)
+    }
+    await down(11)
+    expect((await out.api.get(`/calls/${id}`)).body).toMatchObject({ state: 'in-progress' })
+    await down(24 * 60 + 1)
+    expect((await out.api.get(`/calls/${id}`)).body).toMatchObject({ state: 'ended', outcome: 'lost' })
   })
 
   test('only who may publish moves or ends calls', async () => {

@@ -1,10 +1,11 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Flow } from '@/lib/flow/document'
 import type { LiveCall } from '@/lib/store/live-calls'
 import type { Marks } from '../../editor/viewer/marks'
+import type { ViewerHandle } from '../../editor/viewer/use-shown'
 import { Panel } from '../../ui/panel'
 import { LiveRow } from './live-row'
 import { standingOf } from './standing'
@@ -39,6 +40,17 @@ export function LiveGroup({
   const lamps = lampsOf(calls)
   const key = JSON.stringify(lamps)
   const marks = useMemo((): Marks => ({ nodes: marksOf(JSON.parse(key)) }), [key])
+  // Once: what somebody looks at does not run away when a caller goes on.
+  const isShown = useRef(false)
+  const [first] = useState(calls[0]?.standing?.nodeId)
+  const bringIntoSight = useCallback(
+    (viewer: ViewerHandle | null) => {
+      if (!viewer || !first || isShown.current) return
+      isShown.current = true
+      viewer.reveal(first)
+    },
+    [first],
+  )
   return (
     <Panel id={id} title={title} aside={aside}>
       <div className="grid grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
@@ -64,6 +76,7 @@ export function LiveGroup({
               marks={marks}
               selected={selected}
               onSelect={setSelected}
+              ref={bringIntoSight}
             />
           </div>
         )}

@@ -30,7 +30,7 @@ export const LiveRow = ({
   <li
     className={`flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-t px-4 py-2 first:border-t-0 ${isMarked ? 'bg-hover' : ''}`}
   >
-    <div className="min-w-0 flex-1 basis-56">
+    <div className="min-w-0 flex-1 basis-36">
       <p className="flex items-center gap-2">
         <Link href={`/calls/${encodeURIComponent(call.id)}`} className="truncate font-medium hover:underline">
           {phone(call.caller)}
@@ -43,7 +43,7 @@ export const LiveRow = ({
         {call.direction === 'outbound' ? 'rung by' : 'on'} {phone(call.called)}
       </p>
     </div>
-    <div className="min-w-0 flex-1 basis-40">
+    <div className="min-w-0 flex-1 basis-28">
       <p className="truncate text-sm" title={standing.what}>
         {standing.what}
       </p>

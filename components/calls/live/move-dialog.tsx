@@ -1,7 +1,7 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Flow } from '@/lib/flow/document'
 import { kindNamed } from '@/lib/flow/kinds'
 import type { LiveCall } from '@/lib/store/live-calls'
@@ -19,6 +19,9 @@ export function MoveDialog({ call, flow, onClose }: { call: LiveCall; flow: Flow
   const [trouble, setTrouble] = useState('')
   const [isMoving, setMoving] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  // The dialog gives the focus to its first button when it opens, just before this.
+  useEffect(() => field.current?.focus(), [])
   const nodes = nodesFound(flow, typed, call.standing?.nodeId)
   const chosen = nodes.find(({ id }) => id === at) ?? nodes[0]
   const heard = chosen && firstHeard(flow, chosen.id)
@@ -39,7 +42,7 @@ export function MoveDialog({ call, flow, onClose }: { call: LiveCall; flow: Flow
         <div className="mb-2 flex items-center gap-2 rounded-control border border-line-strong px-3 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-1">
           <Search size={16} className="shrink-0 text-quiet" aria-hidden />
           <CommandField
-            autoFocus
+            ref={field}
             placeholder="Name of a node"
             aria-label="Name of a node"
             value={typed}

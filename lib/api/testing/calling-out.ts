@@ -51,6 +51,7 @@ export async function callingOut(db: Database) {
   const asked = { from: OUR_NUMBER, to: A_PERSON, flow: flow.id as string }
   return {
     api,
+    config,
     vonage,
     voice,
     account,
