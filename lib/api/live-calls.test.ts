@@ -169,7 +169,7 @@ describeOnEachDatabase((open) => {
       state: 'ended',
       outcome: 'caller-hung-up',
       durationSeconds: 7,
-      priceTotal: 0.00052,
+      priceTotal: 0.000525,
       endedAt: '2026-03-03T12:00:07.000Z',
     })
   })
