@@ -3,8 +3,17 @@ import type { Card } from '@/lib/flow/edit/canvas'
 import type { ExitBadge } from '../canvas/card-face'
 import type { CanvasNode, WireEdge } from '../canvas/to-canvas'
 
-/** How a card or a wire stands out: by what became of it, or by where a call went. */
-export type Look = 'added' | 'removed' | 'changed' | 'visited' | 'current' | 'faded'
+/** How a card or a wire stands out: by what became of it, by where a call went, or by how many callers went or left there. */
+export type Look =
+  | 'added'
+  | 'removed'
+  | 'changed'
+  | 'visited'
+  | 'current'
+  | 'faded'
+  | 'left'
+  | 'more'
+  | 'fewer'
 
 /** `badge` is a short text on it (for a wire: at its exit), `title` says what it means. */
 export type Mark = { look?: Look; badge?: string; title?: string }

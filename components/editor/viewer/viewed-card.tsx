@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react'
-import { Minus, PencilLine, Plus } from 'lucide-react'
+import { ArrowDown, ArrowUp, Minus, PencilLine, PhoneOff, Plus } from 'lucide-react'
 import { memo, use } from 'react'
 import { CardFace } from '../canvas/card-face'
 import { Far } from '../canvas/far'
@@ -34,6 +34,9 @@ const LOOKS: Record<Look, string> = {
   // It glows by viewer.css: a pulse, and a still ring for whoever wants no motion.
   current: 'border-accent',
   faded: 'border-line-strong opacity-40',
+  left: 'border-accent',
+  more: 'border-good',
+  fewer: 'border-warn',
 }
 
 /** Colour is never the only sign. */
@@ -41,6 +44,9 @@ const SIGNS: Partial<Record<Look, { Icon: typeof Plus; word: string; colour: str
   added: { Icon: Plus, word: 'New', colour: 'border-good text-good' },
   removed: { Icon: Minus, word: 'Gone', colour: 'border-bad text-bad' },
   changed: { Icon: PencilLine, word: 'Changed', colour: 'border-warn text-warn' },
+  left: { Icon: PhoneOff, word: 'Hung up', colour: 'border-bad text-bad' },
+  more: { Icon: ArrowUp, word: 'More', colour: 'border-good text-good' },
+  fewer: { Icon: ArrowDown, word: 'Fewer', colour: 'border-warn text-warn' },
 }
 
 function Chip({ look, badge, title }: Mark) {
