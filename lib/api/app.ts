@@ -11,6 +11,7 @@ import { carrierNumberRoutes } from './carrier-numbers'
 import { carrierRoutes } from './carriers'
 import { type Api, type ApiDeps, BASE_PATH, type Routes } from './deps'
 import { flowRoutes } from './flows'
+import { insightRoutes } from './insights'
 import { told, unexpected } from './log'
 import { numberChangeRoutes } from './number-changes'
 import { numberRoutes } from './numbers'
@@ -31,6 +32,7 @@ const routes: Routes[] = [
   callRoutes,
   placedCallRoutes,
   auditRoutes,
+  insightRoutes,
 ]
 
 /** The REST API under `/api/v1`. Takes a `Request`, gives a `Response`; whatever goes wrong is problem+json. */
