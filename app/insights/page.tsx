@@ -22,7 +22,7 @@ export default async function Insights() {
       <PageHeader title="Insights">
         <p className="text-quiet text-sm">Last {DAYS} days</p>
       </PageHeader>
-      <div className="overflow-x-auto rounded-panel border border-line bg-panel">
+      <div className="relative overflow-x-auto rounded-panel border border-line bg-panel">
         {flows.length === 0 ? (
           <Empty title="No flows yet">
             <Link className="text-accent underline" href="/flows">

@@ -62,29 +62,31 @@ export function CompareView({
       {other && marks ? (
         <div className="grid gap-4">
           <Panel id="compared" title={`${one.name} and ${other.name}`}>
-            <FigureTable
-              caption="Figures of both versions"
-              heads={['Figure', one.name, other.name, 'Difference']}
-              rows={[
-                { key: 'days', cells: ['Days with calls', one.days, other.days, ''] },
-                ...tiles.map(({ title, value, share, means }, at) => {
-                  const there = others[at]
-                  return {
-                    key: title,
-                    cells: [
-                      <span key={title} title={means}>
-                        {title}
-                      </span>,
-                      value,
-                      there?.value ?? '–',
-                      typeof share === 'number' && typeof there?.share === 'number'
-                        ? points(share - there.share)
-                        : '',
-                    ],
-                  }
-                }),
-              ]}
-            />
+            <div className="relative overflow-x-auto">
+              <FigureTable
+                caption="Figures of both versions"
+                heads={['Figure', one.name, other.name, 'Difference']}
+                rows={[
+                  { key: 'days', cells: ['Days with calls', one.days, other.days, ''] },
+                  ...tiles.map(({ title, value, share, means }, at) => {
+                    const there = others[at]
+                    return {
+                      key: title,
+                      cells: [
+                        <span key={title} title={means}>
+                          {title}
+                        </span>,
+                        value,
+                        there?.value ?? '–',
+                        typeof share === 'number' && typeof there?.share === 'number'
+                          ? points(share - there.share)
+                          : '',
+                      ],
+                    }
+                  }),
+                ]}
+              />
+            </div>
             <p className="px-4 py-3 text-quiet text-xs">
               Each version has its own days: compare shares and times rather than counts.
             </p>

@@ -96,7 +96,7 @@ function NodeTable({ flow, nodes }: { flow: Flow; nodes: Figures['nodes'] }) {
   const share = (part: number | undefined, whole: number) => (part ? percent(part / whole) : '–')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys
-    <section aria-label="Nodes" tabIndex={0} className="max-h-96 overflow-auto">
+    <section aria-label="Nodes" tabIndex={0} className="relative max-h-96 overflow-auto">
       <FigureTable
         caption="How callers went through each node"
         heads={['Node', 'Callers', 'Nothing heard', 'Something else', 'Hung up here']}

@@ -7,7 +7,7 @@ export function HeatMap({ hours }: { hours: number[][] }) {
   const most = Math.max(1, ...hours.flat())
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys
-    <section aria-label="Calls by weekday and hour" tabIndex={0} className="overflow-x-auto p-3">
+    <section aria-label="Calls by weekday and hour" tabIndex={0} className="relative overflow-x-auto p-3">
       <table className="w-full min-w-[860px] table-fixed border-separate border-spacing-0.5 text-center text-xs">
         <caption className="sr-only">How many calls began in each hour of each weekday</caption>
         <thead>
