@@ -1,4 +1,5 @@
 import { OWN_KINDS, type StoredLogRow } from '@/lib/store/call-log'
+import type { SentRequest } from '@/lib/store/sent-requests'
 
 /** One exchange with a carrier or a service, as a list shows it. */
 export type ListedExchange = {
@@ -37,6 +38,47 @@ export function listedWebhook(row: StoredLogRow): ListedExchange {
     micros: row.durationMicros,
   }
 }
+
+/** What was sent in the course of a call, as a list shows it. */
+export const listedRequest = ({
+  id,
+  kind,
+  startedAt,
+  method,
+  url,
+  status,
+  durationMicros,
+}: SentRequest): ListedExchange => ({
+  key: `out ${id}`,
+  raw: `request=${encodeURIComponent(id)}`,
+  way: 'out',
+  at: startedAt,
+  method,
+  address: url,
+  gist: REQUEST_WORDS[kind] ?? kind,
+  status,
+  micros: durationMicros,
+})
+
+const REQUEST_WORDS: Record<string, string> = {
+  http: 'web request',
+  sms: 'text message',
+  'hang-up': 'hang up',
+  move: 'move',
+}
+
+/** What was sent, and what came back. */
+export const rawOfRequest = ({ url, headers, body, status, answer }: SentRequest): RawText[] => [
+  { title: 'Went out', text: laidOut(body) || '(no body)' },
+  {
+    title: 'Came back',
+    text: answer ? laidOut(answer) : status === null ? '(nothing came back)' : '(no body)',
+  },
+  {
+    title: 'Headers',
+    text: [url, ...Object.entries(headers ?? {}).map(([name, value]) => `${name}: ${value}`)].join('\n'),
+  },
+]
 
 /** A webhook in both directions: what came in, what was answered, and its headers. */
 export function rawOfWebhook({ request, reply }: StoredLogRow): RawText[] {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { StoredLogRow } from '@/lib/store/call-log'
+import type { SentRequest } from '@/lib/store/sent-requests'
 import { time } from './schemas'
 
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable()
@@ -75,8 +76,49 @@ const logRow = z
   })
   .openapi('LogRow')
 
+const request = z
+  .object({
+    id: z.string(),
+    kind: z.string().openapi({
+      example: 'http',
+      description: 'What for: `http` and `sms` nodes of the flow, `hang-up` and `move` from here',
+    }),
+    startedAt: time,
+    durationMicros: maybe(z.number()),
+    method: z.string(),
+    url: z.string(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+    status: maybe(z.int()).openapi({ description: 'null where nothing came back' }),
+    answer: maybe(z.string()),
+  })
+  .openapi('SentRequest')
+
+const price = z.object({ total: z.number(), currency: z.string() }).openapi('Price')
+
+const ranVersion = z
+  .object({ id: z.string(), flowId: z.string(), number: z.int(), flowName: z.string() })
+  .openapi('RanVersion')
+
 export const callDetail = z
-  .object({ ...call, legs: z.array(leg), visits: z.array(visit), log: z.array(logRow) })
+  .object({
+    ...call,
+    prices: z.array(price).openapi({
+      description: 'What its own leg and those of the parties that it dialled cost together, by currency',
+    }),
+    logDeletedAt: maybe(time).openapi({
+      description: 'When its log was deleted, which is kept for a shorter time than the call',
+    }),
+    versions: z.array(ranVersion).openapi({
+      description: 'The versions that it ran, first first; one that is not there any more is left out',
+    }),
+    legs: z.array(leg),
+    visits: z.array(visit),
+    log: z.array(logRow),
+    requests: z.array(request).openapi({
+      description: 'What was asked of services and of the carrier meanwhile; secrets are masked',
+    }),
+  })
   .openapi('Call')
 
 type CallSummary = z.infer<typeof callSummary>
@@ -85,6 +127,11 @@ type CallSummary = z.infer<typeof callSummary>
 export const shownCall = (call: CallSummary): CallSummary => pick(call, callSummary)
 export const shownLeg = (one: z.infer<typeof leg>) => pick(one, leg)
 export const shownVisit = (one: z.infer<typeof visit>) => pick(one, visit)
+
+export const shownRequest = ({ headers = {}, ...rest }: SentRequest): z.infer<typeof request> => ({
+  headers,
+  ...rest,
+})
 
 export const shownLogRow = ({ request, event, turn, ...row }: StoredLogRow): z.infer<typeof logRow> => ({
   id: row.id,

@@ -1,9 +1,20 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { phoneNumber } from '@/lib/flow/numbers'
 import { logOfCall } from '@/lib/store/call-log'
+import { priceOf } from '@/lib/store/call-price'
 import { getCall, isCallCursor, listCalls } from '@/lib/store/calls'
 import { isPlacedId } from '@/lib/store/placed-calls'
-import { callDetail, callSummary, shownCall, shownLeg, shownLogRow, shownVisit } from './call-schemas'
+import { versionsOf } from '@/lib/store/ran-versions'
+import { requestsOfCall } from '@/lib/store/sent-requests'
+import {
+  callDetail,
+  callSummary,
+  shownCall,
+  shownLeg,
+  shownLogRow,
+  shownRequest,
+  shownVisit,
+} from './call-schemas'
 import type { Routes } from './deps'
 import { placedCall, shownPlaced } from './placed-calls'
 import { notFound, objections } from './problems'
@@ -116,13 +127,26 @@ export const callRoutes: Routes = (api, { db, calling }) => {
     }
     const call = await getCall(db, id)
     if (!call) return notFound(c)
-    const log = await logOfCall(db, call.id)
+    const [log, requests, versions] = await Promise.all([
+      logOfCall(db, call.id),
+      requestsOfCall(db, call.id),
+      versionsOf(db, call),
+    ])
     return c.json(
       {
         ...shownCall(call),
+        prices: priceOf(call).total,
+        logDeletedAt: call.logDeletedAt,
+        versions: versions.map(({ id, flowId, number, document }) => ({
+          id,
+          flowId,
+          number,
+          flowName: document.name,
+        })),
         legs: call.legs.map(shownLeg),
         visits: call.visits.map(shownVisit),
         log: log.map(shownLogRow),
+        requests: requests.map(shownRequest),
       },
       200,
     )

@@ -58,6 +58,10 @@ describeOnEachDatabase((open) => {
       expect.objectContaining({ type: 'sent-on', to: 'Sales', by: expect.any(String) }),
     )
     expect(out.vonage.asked.at(-1)).toMatchObject({ method: 'PUT' })
+    expect(call.requests).toMatchObject([
+      { kind: 'move', method: 'PUT', url: expect.stringMatching(/calls/), status: 204, headers: {} },
+    ])
+    expect(call.requests[0].body).toMatch(/answer\?t=…/)
     const [entry] = await db.query(`SELECT * FROM audit_entries WHERE action = 'call.moved' ORDER BY id DESC`)
     expect(entry).toMatchObject({ subject: call.id, details: '{"to":"Sales"}' })
   })

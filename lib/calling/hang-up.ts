@@ -8,6 +8,7 @@ import { getPlacedCall, isPlacedId, takeBack } from '@/lib/store/placed-calls'
 import { projectCalls } from '@/lib/store/projection'
 import { callsAt } from './access'
 import type { CallingDeps } from './calling'
+import { noted } from './noted'
 import { regionOf } from './region'
 import { troubleText } from './words'
 
@@ -30,7 +31,7 @@ export async function hangUp(deps: CallingDeps, id: string): Promise<HungUp> {
   const { carrier, leg, callId } = found
   const at = await callsAt(deps, carrier)
   if (!at) return { ok: false, reason: 'not-set-up' }
-  const done = await at.calls.hangUp(at.access, leg)
+  const done = await noted(deps, { callId, kind: 'hang-up' }, () => at.calls.hangUp(at.access, leg))
   if (!done.ok) return { ok: false, reason: 'carrier', text: troubleText(carrier, done) }
   // The carrier tells the end before or after this; together they say who ended it, in either order.
   if (callId) {

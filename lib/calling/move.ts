@@ -14,6 +14,7 @@ import type { Sealer } from '@/lib/voice/token'
 import { waitKey } from '@/lib/voice/turn'
 import { callsAt } from './access'
 import type { CallingDeps } from './calling'
+import { noted } from './noted'
 import { regionOf } from './region'
 import { troubleText } from './words'
 
@@ -70,7 +71,8 @@ export async function move(
     name,
     call: standing,
   })
-  const done = await at.calls.move(at.access, { legId: call.legId, ...(await regionOf(deps, id)) }, url)
+  const leg = { legId: call.legId, ...(await regionOf(deps, id)) }
+  const done = await noted(deps, { callId: id, kind: 'move' }, () => at.calls.move(at.access, leg, url))
   if (!done.ok) return { ok: false, reason: 'carrier', text: troubleText(call.carrier, done) }
   await audit(db, { action: 'call.moved', subject: id, details: { to: name } })
   return { ok: true }

@@ -166,7 +166,7 @@ export type Carrier = {
   sendText?: (
     credentials: Credentials,
     message: { to: string; from: string; text: string; idempotencyKey: string },
-  ) => Promise<{ ok: true; id: string } | { ok: false; reason: string }>
+  ) => Promise<({ ok: true; id: string } | { ok: false; reason: string }) & { sent?: Sent }>
   /** Places calls, and changes those that go on. */
   calls?: Calls
   /** Fetches what the carrier keeps of calls: their sound, what was written down. */
@@ -262,7 +262,9 @@ export type CallPlaced =
   /** `isUnknown`: it may have been placed all the same. `detail` is the carrier's own sentence. */
   | { ok: false; reason: CallTrouble; isUnknown: boolean; detail?: string }
 
-export type CallChanged = { ok: true } | { ok: false; reason: CallTrouble; detail?: string }
+export type CallChanged = ({ ok: true } | { ok: false; reason: CallTrouble; detail?: string }) & {
+  sent?: Sent
+}
 
 export type CallLooked =
   | { ok: true; isOver: false }
@@ -288,6 +290,17 @@ export type CallTrouble =
   | 'timeout'
   | 'unreachable'
   | 'bad-answer'
+
+/** A request of ours and what came back, without what proves who we are: for the log of the call that it was made for. */
+export type Sent = {
+  method: string
+  url: string
+  headers?: Record<string, string>
+  body: string
+  /** Absent where nothing came back. */
+  status?: number
+  answer?: string
+}
 
 /** What calls outward to the carrier's API need. Kept encrypted; never logged. */
 export type Credentials = { apiKey: string; apiSecret: string; applicationId?: string; privateKey?: string }

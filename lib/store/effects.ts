@@ -1,5 +1,7 @@
+import type { Sent } from '@/lib/carriers/carrier'
 import type { Heard } from '@/lib/flow/call'
 import type { Database } from './database'
+import { sentValues } from './sent-requests'
 import { nowIso } from './times'
 
 export type EffectState = { state: 'running'; startedAt: string } | { state: 'done'; outcome: Heard }
@@ -41,12 +43,19 @@ export async function claimWait(
   return String(first?.kind ?? outcome)
 }
 
-/** Keeps the outcome of an effect. The first one stays. */
-export async function finishEffect(db: Database, id: string, outcome: Heard): Promise<void> {
+/** Keeps the outcome of an effect, and what went over the network for it. The first one stays. */
+export async function finishEffect(
+  db: Database,
+  id: string,
+  outcome: Heard,
+  sent?: Sent & { durationMicros: number },
+): Promise<void> {
   await db.query(
-    'UPDATE effects SET outcome = $1, done_at = $2 WHERE id = $3 AND outcome IS NULL',
+    `UPDATE effects SET outcome = $1, done_at = $2, request = $3, status = $4, answer = $5, duration_micros = $6
+      WHERE id = $7 AND outcome IS NULL`,
     JSON.stringify(outcome),
     nowIso(),
+    ...sentValues(sent),
     id,
   )
 }

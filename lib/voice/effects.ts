@@ -1,9 +1,11 @@
-import type { Heard } from '@/lib/flow/call'
+import type { Sent } from '@/lib/carriers/carrier'
+import type { CallState, Heard } from '@/lib/flow/call'
 import type { Effect } from '@/lib/flow/kind'
 import { findLogByWait } from '@/lib/store/call-log'
 import type { Database } from '@/lib/store/database'
 import { claimEffect, claimWait, effectState, finishEffect } from '@/lib/store/effects'
 import { inTime } from './in-time'
+import { shownRequest } from './shown-request'
 
 /** How often the store is asked whether another process has finished. */
 const POLL_MS = 60
@@ -11,7 +13,14 @@ const POLL_MS = 60
 const GRACE_SECONDS = 5
 const SMS_TIMEOUT_SECONDS = 10
 
-export type EffectRunner = (effect: Effect, idempotencyKey: string) => Promise<Heard>
+/** What came of an effect, and what went over the network for it. */
+export type Ran = { heard: Heard; sent?: Sent }
+
+/** Runs an effect. `asRequest` says what is sent, for when it fails before anything comes back. */
+export type EffectRunner = {
+  run: (effect: Effect, idempotencyKey: string) => Promise<Ran>
+  asRequest: (effect: Effect, idempotencyKey: string) => Sent
+}
 
 export type Effects = {
   /**
@@ -25,13 +34,14 @@ export type Effects = {
    * The outcome of an effect that belongs to a wait, run once however often and wherever it is asked for.
    *
    * @param id of the wait: the effect's idempotency key
+   * @param call that it is for, as it stands then: what is sensitive about it goes into no log
    * @param effect what to run if nobody has; nothing when it is only asked after
    * @param budgetMs how long to wait for it
    * @returns the outcome, or how long it has been going on
    */
   outcome: (
     id: string,
-    callId: string,
+    call: CallState,
     effect: Effect | undefined,
     budgetMs: number,
   ) => Promise<Heard | { elapsedMs: number }>
@@ -40,7 +50,7 @@ export type Effects = {
 /** Runs effects of the outside world: each once per wait, also when a webhook comes twice or to two processes. */
 export function makeEffects(
   db: Database,
-  run: EffectRunner,
+  runner: EffectRunner,
   onTrouble: (trouble: unknown, message: string) => void,
 ): Effects {
   /** Those that this process has asked for, until a while after they are over; `theirs` where another process runs it. */
@@ -56,18 +66,21 @@ export function makeEffects(
     }
   }
 
-  async function start(id: string, callId: string, effect: Effect): Promise<Heard | 'theirs'> {
+  async function start(id: string, call: CallState, effect: Effect): Promise<Heard | 'theirs'> {
     setTimeout(() => mine.delete(id), FORGOTTEN_AFTER_MS).unref()
-    if (!(await claim(id, callId, effect.type))) return 'theirs'
-    const outcome = await run(effect, id).catch((trouble: unknown): Heard => {
+    if (!(await claim(id, call.id, effect.type))) return 'theirs'
+    const startedAt = performance.now()
+    const { heard, sent } = await runner.run(effect, id).catch((trouble: unknown): Ran => {
       const reason = reasonOf(trouble)
       onTrouble(reason, 'An effect failed')
-      return { type: 'effect-failed', reason }
+      return { heard: { type: 'effect-failed', reason } }
     })
-    await finishEffect(db, id, outcome).catch((trouble) =>
+    const durationMicros = (performance.now() - startedAt) * 1_000
+    const shown = shownRequest(sent ?? runner.asRequest(effect, id), call)
+    await finishEffect(db, id, heard, { ...shown, durationMicros }).catch((trouble) =>
       onTrouble(trouble, 'The outcome of an effect could not be kept'),
     )
-    return outcome
+    return heard
   }
 
   return {
@@ -83,10 +96,10 @@ export function makeEffects(
       }
     },
 
-    async outcome(id, callId, effect, budgetMs) {
+    async outcome(id, call, effect, budgetMs) {
       const until = performance.now() + budgetMs
       // Set before anything is awaited: the same webhook a moment later finds it.
-      if (effect && !mine.has(id)) mine.set(id, { startedAt: Date.now(), outcome: start(id, callId, effect) })
+      if (effect && !mine.has(id)) mine.set(id, { startedAt: Date.now(), outcome: start(id, call, effect) })
       const own = mine.get(id)
       if (own) {
         const outcome = await within(own.outcome, until - performance.now())

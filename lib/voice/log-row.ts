@@ -59,7 +59,7 @@ function shownRequest({ method, url, headers, body }: RawRequest, isSensitive: b
 }
 
 /** A sealed text is as good as the call that it stands for. */
-const withoutSealed = (text: string): string => text.replace(/([?&]t=)[\w-]+/g, '$1…')
+export const withoutSealed = (text: string): string => text.replace(/([?&]t=)[\w-]+/g, '$1…')
 
 function maskedHeard(heard: Heard): Heard {
   if (heard.type === 'digits') return { ...heard, digits: MASK }

@@ -58,7 +58,7 @@ export async function resume(
   const isPolling = heard.type === 'resumed' && (call.wait?.type === 'http' || call.wait?.type === 'sms')
   if (!isPolling) return carryOn(version, call, heard, key, webhookKey, world)
 
-  const outcome = await world.effects.outcome(key, call.id, undefined, EFFECT_BUDGET_MS)
+  const outcome = await world.effects.outcome(key, call, undefined, EFFECT_BUDGET_MS)
   if ('type' in outcome) return carryOn(version, call, outcome, key, webhookKey, world)
   // Counted, so that the next look has an address of its own and is not taken for this one sent twice.
   const polls = (call.wait?.polls ?? 0) + 1
@@ -115,7 +115,7 @@ async function carryOn(
         return { call: begunCall, instructions: [] }
       const budget = EFFECT_BUDGET_MS - (performance.now() - startedAt)
       const key = waitKey(turn.call.id, turn.call.wait?.n ?? 0)
-      const outcome = await effects.outcome(key, turn.call.id, turn.next.effect, budget)
+      const outcome = await effects.outcome(key, turn.call, turn.next.effect, budget)
       if (!('type' in outcome)) {
         instructions.push(...stillWaiting(version, 0))
         break

@@ -1,19 +1,14 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { type Logger, pino } from 'pino'
-import { carriers } from '@/lib/carriers'
-import { SANDBOX_ACCOUNT_ID } from '@/lib/carriers/sandbox/sender'
 import type { Config } from '@/lib/config'
-import type { Heard } from '@/lib/flow/call'
-import type { Effect } from '@/lib/flow/kind'
-import { askService } from '@/lib/outgoing/ask'
 import type { Secrets } from '@/lib/secrets'
-import { credentialsOf } from '@/lib/store/accounts'
 import { appendLog } from '@/lib/store/call-log'
 import type { Database } from '@/lib/store/database'
 import { projectCalls, sweep } from '@/lib/store/projection'
 import { makeVoiceApp } from './app'
 import { makeBook } from './book'
+import { effectRunner } from './effect-runner'
 import { makeEffects } from './effects'
 import { inTime } from './in-time'
 import { makeLogWriter } from './log-writer'
@@ -110,32 +105,4 @@ export function openVoice(
       await inTime(projector.close(), CLOSE_MS).catch(() => undefined)
     },
   }
-}
-
-/** Runs what a flow asks of the outside world. */
-function effectRunner({ config, secrets, db }: { config: Config; secrets: Secrets; db: Database }) {
-  return async (effect: Effect, idempotencyKey: string): Promise<Heard> => {
-    if (effect.type === 'http') {
-      const headers = { ...effect.headers, 'idempotency-key': idempotencyKey }
-      const answer = await askService({ ...effect, headers }, { allowInside: config.allowPrivateAddresses })
-      return { type: 'http', ...answer }
-    }
-    return sendText(db, secrets, effect, idempotencyKey)
-  }
-}
-
-async function sendText(
-  db: Database,
-  { encryptionKey }: Secrets,
-  { to, from, text }: Extract<Effect, { type: 'sms' }>,
-  idempotencyKey: string,
-): Promise<Heard> {
-  // A text from a sandbox call goes nowhere but into the log: its numbers are nobody's.
-  if (idempotencyKey.startsWith(`${SANDBOX_ACCOUNT_ID}:`)) return { type: 'sms', id: idempotencyKey }
-  const name = idempotencyKey.split(':', 1)[0] ?? ''
-  const carrier = Object.hasOwn(carriers, name) ? carriers[name] : undefined
-  const credentials = carrier && (await credentialsOf(db, encryptionKey, carrier.name))
-  if (!carrier?.sendText || !credentials) return { type: 'effect-failed', reason: 'carrier-not-set-up' }
-  const sent = await carrier.sendText(credentials, { to, from, text, idempotencyKey })
-  return sent.ok ? { type: 'sms', id: sent.id } : { type: 'effect-failed', reason: sent.reason }
 }

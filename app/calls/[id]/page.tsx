@@ -6,7 +6,7 @@ import { endingOf } from '@/components/calls/ending'
 import { Legs } from '@/components/calls/legs'
 import { problemsMet } from '@/components/calls/problems'
 import { ProblemsMet } from '@/components/calls/problems-met'
-import { isWebhook, listedWebhook } from '@/components/calls/raw'
+import { isWebhook, listedRequest, listedWebhook } from '@/components/calls/raw'
 import { Replay, type RunVersion } from '@/components/calls/replay'
 import { storyOf } from '@/components/calls/story'
 import { storyOfVisits } from '@/components/calls/story-of-visits'
@@ -19,7 +19,8 @@ import { nodeOf } from '@/lib/flow/document'
 import { pageServer } from '@/lib/page-server'
 import { logOfCall } from '@/lib/store/call-log'
 import { getCall } from '@/lib/store/calls'
-import { getVersion } from '@/lib/store/versions'
+import { versionsOf } from '@/lib/store/ran-versions'
+import { requestsOfCall } from '@/lib/store/sent-requests'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Call' }
@@ -30,9 +31,7 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
   const call = await getCall(db, decodeURIComponent((await params).id))
   if (!call) notFound()
   const rows = await logOfCall(db, call.id)
-  const ids = [...new Set([call.versionId, ...call.visits.map(({ versionId }) => versionId)])]
-  const found = await Promise.all(ids.flatMap((id) => (id ? [getVersion(db, id)] : [])))
-  const known = found.filter((version) => version !== undefined)
+  const known = await versionsOf(db, call)
   const documents = Object.fromEntries(known.map(({ id, document }) => [id, document]))
   const versions: Record<string, RunVersion> = Object.fromEntries(
     known.map(({ id, flowId, number, document }) => [id, { flowId, number, document }]),
@@ -43,7 +42,11 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
   const last = story.steps.at(-1)
   const drawn = last && documents[last.version]
   const place = last && ((drawn && nodeOf(drawn, last.node)?.name) || last.node)
-  const exchanges = rows.filter(isWebhook).map(listedWebhook)
+  const webhooks = rows.filter(isWebhook)
+  const requests = await requestsOfCall(db, call.id)
+  const exchanges = [...webhooks.map(listedWebhook), ...requests.map(listedRequest)].sort((a, b) =>
+    a.at < b.at ? -1 : Number(a.at > b.at),
+  )
   const slowest = Math.max(0, ...rows.map(({ durationMicros }) => durationMicros))
 
   return (
@@ -93,7 +96,9 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
                 Webhooks
               </h2>
               <span className="ml-auto text-quiet text-sm">
-                {exchanges.length} {exchanges.length === 1 ? 'webhook' : 'webhooks'}, slowest {took(slowest)}
+                {webhooks.length} {webhooks.length === 1 ? 'webhook' : 'webhooks'}, slowest {took(slowest)}
+                {requests.length > 0 &&
+                  `, ${requests.length} ${requests.length === 1 ? 'request' : 'requests'} sent`}
               </span>
             </summary>
             <div className="border-line border-t">

@@ -1,11 +1,11 @@
 import { createPrivateKey, hash, randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { z } from 'zod'
-import type { Carrier, Credentials } from '../carrier'
+import type { Carrier, Credentials, Sent } from '../carrier'
 
 type Reached = { baseUrl?: string; timeoutSeconds?: number }
 
-const sent = z.object({ message_uuid: z.string().min(1) })
+const answered = z.object({ message_uuid: z.string().min(1) })
 
 /** How long a reference may be for every product that takes one. */
 const MAX_REFERENCE = 40
@@ -25,31 +25,39 @@ export async function sendText(
   credentials: Credentials,
   message: Parameters<NonNullable<Carrier['sendText']>>[1],
   { baseUrl = 'https://api.nexmo.com', timeoutSeconds = 5 }: Reached = {},
-): Promise<{ ok: true; id: string } | { ok: false; reason: string }> {
+): ReturnType<NonNullable<Carrier['sendText']>> {
   const authorization = await authorizationOf(credentials)
   if (!authorization) return { ok: false, reason: 'bad-private-key' }
+  const request: Sent = {
+    method: 'POST',
+    url: `${baseUrl}/v1/messages`,
+    body: JSON.stringify({
+      message_type: 'text',
+      channel: 'sms',
+      to: bare(message.to),
+      from: bare(message.from),
+      text: message.text,
+      client_ref: reference(message.idempotencyKey),
+    }),
+  }
   try {
-    const response = await fetch(`${baseUrl}/v1/messages`, {
-      method: 'POST',
+    const response = await fetch(request.url, {
+      method: request.method,
       headers: { authorization, 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({
-        message_type: 'text',
-        channel: 'sms',
-        to: bare(message.to),
-        from: bare(message.from),
-        text: message.text,
-        client_ref: reference(message.idempotencyKey),
-      }),
+      body: request.body,
       redirect: 'error', // the credentials are for this host alone
       signal: AbortSignal.timeout(timeoutSeconds * 1_000),
     })
     const body = await response.text()
-    if (!response.ok) return { ok: false, reason: `http-${response.status}` }
-    const answer = sent.safeParse(jsonOf(body))
-    return answer.success ? { ok: true, id: answer.data.message_uuid } : { ok: false, reason: 'bad-answer' }
+    const sent = { ...request, status: response.status, answer: body }
+    if (!response.ok) return { ok: false, reason: `http-${response.status}`, sent }
+    const answer = answered.safeParse(jsonOf(body))
+    return answer.success
+      ? { ok: true, id: answer.data.message_uuid, sent }
+      : { ok: false, reason: 'bad-answer', sent }
   } catch (problem) {
     const isLate = problem instanceof Error && problem.name === 'TimeoutError'
-    return { ok: false, reason: isLate ? 'timeout' : 'unreachable' }
+    return { ok: false, reason: isLate ? 'timeout' : 'unreachable', sent: request }
   }
 }
 

@@ -31,7 +31,7 @@ export const sms = defineKind({
     ...(text.trim() === '' ? [error('sms.text-empty', { field: 'text' })] : []),
   ],
 
-  step: (sms, { heard, fill }) => {
+  step: (sms, { heard, fill, readsSecret }) => {
     if (heard?.type === 'effect-failed') return leave('failed', { note: `sms: ${heard.reason}` })
     if (heard) return leave('ok')
     const to = phoneNumber(fill(sms.to))
@@ -41,7 +41,13 @@ export const sms = defineKind({
     if (!to) return leave('failed', { note: 'sms.to-invalid' })
     if (!from) return leave('failed', { note: 'sms.from-invalid' })
     if (text === '') return leave('failed', { note: 'sms.text-empty' })
-    return { next: { type: 'effect', effect: { type: 'sms', to, from, text } } }
+    return {
+      next: {
+        type: 'effect',
+        effect: { type: 'sms', to, from, text },
+        ...([sms.to, sms.from, sms.text].some((written) => readsSecret(written)) && { sensitive: true }),
+      },
+    }
   },
 })
 

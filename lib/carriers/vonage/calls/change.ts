@@ -20,7 +20,8 @@ async function change(
   question: (voice: Voice) => Promise<unknown>,
 ): Promise<CallChanged> {
   const asked = await ask(access, regionUrl, question)
-  if (asked.ok) return { ok: true }
+  const sent = asked.sent && { sent: asked.sent }
+  if (asked.ok) return { ok: true, ...sent }
   const { reason, detail } = asked
-  return { ok: false, reason, ...(detail && { detail }) }
+  return { ok: false, reason, ...(detail && { detail }), ...sent }
 }

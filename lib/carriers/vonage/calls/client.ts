@@ -1,13 +1,14 @@
 import { Auth } from '@vonage/auth'
-import { Voice } from '@vonage/voice'
-import type { CallAccess, CallTrouble } from '../../carrier'
+import type { Voice } from '@vonage/voice'
+import type { CallAccess, CallTrouble, Sent } from '../../carrier'
+import { VoiceOnTape } from './on-tape'
 import { troubleOf } from './trouble'
 
 const API_URL = 'https://api.nexmo.com'
 /** Somebody waits for the answer, and Vonage gives it within a second as a rule. */
 const TIMEOUT_MS = 8_000
 
-type Made<Result> = { ok: true; result: Result } | ({ ok: false } & Trouble)
+type Made<Result> = ({ ok: true; result: Result } | ({ ok: false } & Trouble)) & { sent?: Sent }
 export type Trouble = { reason: CallTrouble; isUnknown: boolean; detail?: string }
 
 /**
@@ -21,12 +22,14 @@ export async function ask<Result>(
   question: (voice: Voice) => Promise<Result>,
 ): Promise<Made<Result>> {
   if (!applicationId || !privateKey) return { ok: false, reason: 'not-set-up', isUnknown: false }
+  let voice: VoiceOnTape | undefined
   try {
     const auth = new Auth({ apiKey, apiSecret, applicationId, privateKey })
-    const voice = new Voice(auth, { apiHost: hostFor(api, regionUrl), timeout: TIMEOUT_MS })
-    return { ok: true, result: await question(voice) }
+    voice = new VoiceOnTape(auth, { apiHost: hostFor(api, regionUrl), timeout: TIMEOUT_MS })
+    const result = await question(voice)
+    return { ok: true, result, ...voice.taped() }
   } catch (problem) {
-    return { ok: false, ...(await troubleOf(problem)) }
+    return { ok: false, ...(await troubleOf(problem)), ...voice?.taped() }
   }
 }
 

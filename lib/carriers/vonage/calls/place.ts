@@ -27,7 +27,10 @@ export const place: Calls['place'] = async (access, { from, to, answerUrl, event
       lengthTimer: LONGEST_SECONDS,
     }),
   )
-  if (!asked.ok) return asked
+  if (!asked.ok) {
+    const { sent: _, ...trouble } = asked
+    return trouble
+  }
   const read = placed.safeParse(asked.result)
   return read.success
     ? { ok: true, legId: read.data.uuid, conversationId: read.data.conversationUUID }
