@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CallHead } from '@/components/calls/call-head'
 import { endingOf } from '@/components/calls/ending'
+import { FollowCall } from '@/components/calls/follow-call'
 import { Legs } from '@/components/calls/legs'
 import { problemsMet } from '@/components/calls/problems'
 import { ProblemsMet } from '@/components/calls/problems-met'
@@ -14,11 +15,11 @@ import { Webhooks } from '@/components/calls/webhooks'
 import { took } from '@/components/format/time'
 import { Empty } from '@/components/ui/empty'
 import { Panel } from '@/components/ui/panel'
-import { Refresh } from '@/components/ui/refresh'
 import { nodeOf } from '@/lib/flow/document'
 import { pageServer } from '@/lib/page-server'
 import { logOfCall } from '@/lib/store/call-log'
-import { getCall } from '@/lib/store/calls'
+import { type CallDetail, getCall } from '@/lib/store/calls'
+import { lastChangeOfCalls } from '@/lib/store/changed-calls'
 import { versionsOf } from '@/lib/store/ran-versions'
 import { requestsOfCall } from '@/lib/store/sent-requests'
 
@@ -28,6 +29,9 @@ export const metadata: Metadata = { title: 'Call' }
 /** One call: who and when, what happened and which way it went, whom it dialled, and every webhook as it came and was answered. */
 export default async function Call({ params }: PageProps<'/calls/[id]'>) {
   const { db } = await pageServer()
+  // Before all that is read: nothing that happens meanwhile is missed.
+  const since = await lastChangeOfCalls(db)
+  const now = new Date()
   const call = await getCall(db, decodeURIComponent((await params).id))
   if (!call) notFound()
   const rows = await logOfCall(db, call.id)
@@ -51,13 +55,13 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
 
   return (
     <>
-      {call.state === 'in-progress' && <Refresh everySeconds={2} />}
+      {mayChange(call, now) && <FollowCall callId={call.id} since={since} />}
       <CallHead
         call={call}
         ending={endingOf(call, place, story.moments)}
         ran={ran && { flowId: ran.flowId, number: ran.number, name: ran.document.name }}
         timeZone={timeZone}
-        now={new Date()}
+        now={now}
       />
       <ProblemsMet problems={problemsMet(story.moments, rows)} />
       {rows.length === 0 && (
@@ -110,3 +114,9 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
     </>
   )
 }
+
+/** Prices, recordings and transcripts are told after the end. */
+const LATEST_NEWS_MS = 15 * 60_000
+
+const mayChange = ({ state, endedAt }: CallDetail, now: Date): boolean =>
+  state === 'in-progress' || (endedAt !== null && now.getTime() - Date.parse(endedAt) < LATEST_NEWS_MS)
