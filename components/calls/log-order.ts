@@ -15,7 +15,10 @@ export type ReadRow = {
  * is made of what they say alone: the waits of the call one after the other, and everything else by its time.
  */
 export function inOrder(rows: StoredLogRow[]): ReadRow[] {
-  const read = [...new Map(rows.map((row) => [row.key, row])).values()].map(readRow)
+  const told = [...new Map(rows.map((row) => [row.key, row])).values()].map(readRow)
+  const earliest = told.map(({ at }) => at).sort()[0] ?? ''
+  // The carrier does not say when a call came in, and our own clock may have been read late.
+  const read = told.map((one) => (isBeginning(one) && !one.event?.at ? { ...one, at: earliest } : one))
   const waits = read.filter(endsWait).sort((a, b) => waitOf(a) - waitOf(b))
   const placed = [...waits.map(notBefore()), ...read.filter((one) => !endsWait(one))]
   return placed.sort(compare)

@@ -1,6 +1,6 @@
 import { HOOKS } from '@/lib/carriers/carrier'
 import type { StoredLogRow } from '@/lib/store/call-log'
-import { lasted, took } from '../format/time'
+import { soon } from '../format/time'
 import { isWebhook, readRequest } from './raw'
 import type { Moment } from './story'
 
@@ -31,7 +31,7 @@ function slowAnswers(rows: readonly StoredLogRow[]) {
   return [
     {
       what: `${slow.length === 1 ? 'An answer' : `${slow.length} answers`} came late`,
-      why: `the ${slow.length === 1 ? 'answer' : 'slowest'} took ${slowest < 10_000_000 ? took(slowest) : lasted(slowest / 1_000_000)}, and the caller heard nothing meanwhile.`,
+      why: `${slow.length === 1 ? 'it' : 'the slowest'} took ${soon(slowest / 1_000)}, and the caller heard nothing meanwhile.`,
       todo: 'See whether the database or the machine was busy then.',
     },
   ]

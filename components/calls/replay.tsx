@@ -19,11 +19,14 @@ export function Replay({
   story,
   versions,
   timeZone,
+  knowsVariables,
   empty,
 }: {
   story: Story
   versions: Record<string, RunVersion>
   timeZone: string
+  /** Without its log, what a call knew cannot be told. */
+  knowsVariables: boolean
   /** What stands in place of the lines where there are none. */
   empty: ReactNode
 }) {
@@ -74,7 +77,7 @@ export function Replay({
         {moments.length > 0 && (
           <>
             <Scrubber moments={moments} timeZone={timeZone} {...replay} />
-            <Variables steps={steps} walked={walked} documents={documents} />
+            {knowsVariables && <Variables steps={steps} walked={walked} documents={documents} />}
           </>
         )}
       </Panel>

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { flowDocument } from '@/lib/flow/document'
 import { acmeReception } from '@/lib/samples/acme-reception'
 import type { LoggedTurn, StoredLogRow } from '@/lib/store/call-log'
+import { marksAt } from './marks-at'
 import { storyOf } from './story'
+import { variablesAt } from './variables-at'
 
 const documents = { v1: flowDocument.parse(acmeReception) }
 
@@ -136,4 +138,63 @@ test('whoever was rung by the flow called nobody', () => {
   expect(told([row({ ...incoming, direction: 'outbound' }, {}, 'incoming')])).toEqual([
     'system · The flow began · for +44 7700 900123',
   ])
+})
+
+test('what was said is told by its first words, and how long the caller took to press', () => {
+  const [, menu, pressed] = storyOf(
+    [
+      row(
+        { type: 'incoming', direction: 'inbound' },
+        { trail: [{ node: 'main-menu', kind: 'menu', said: [{ text: 'Welcome to Acme.' }] }] },
+      ),
+      row(
+        { type: 'heard', heard: { type: 'digits', digits: '1' } },
+        { trail: [{ node: 'main-menu', kind: 'menu', exit: '1' }] },
+      ),
+    ],
+    documents,
+  ).moments
+  expect(menu?.said).toEqual(['“Welcome to Acme.”'])
+  expect(pressed).toMatchObject({ what: 'Pressed 1', afterMs: 1_000 })
+})
+
+test('a call from when the log kept no words is told with those of its version', () => {
+  const { moments } = storyOf(
+    [row({ type: 'incoming', direction: 'inbound' }, { trail: [{ node: 'main-menu', kind: 'menu' }] })],
+    documents,
+  )
+  expect(moments.at(-1)?.said?.[0]).toMatch(/^“Welcome to Acme/)
+})
+
+test('a call begins when the carrier first tells of it, however late our own clock was read', () => {
+  const [first, ...rest] = storyOf(
+    [
+      { ...row({ type: 'incoming', direction: 'inbound' }, {}), receivedAt: '2026-03-03T12:30:00.000Z' },
+      row({
+        type: 'leg',
+        state: 'completed',
+        direction: 'inbound',
+        endedBy: 'user',
+        at: '2026-03-03T12:29:58Z',
+      }),
+    ],
+    documents,
+  ).moments
+  expect(first).toMatchObject({ what: 'Called +44 20 7946 0000', at: '2026-03-03T12:29:58.000Z' })
+  expect(rest.at(-1)).toMatchObject({ by: 'caller', what: 'Hung up' })
+})
+
+test('the way is lit up to the moment that is looked at, with the variables of that moment', () => {
+  const steps = [
+    { version: 'v1', node: 'main-menu' },
+    { version: 'v1', node: 'main-menu', exit: '1', set: { choice: 'sales' } },
+    { version: 'v1', node: 'sales' },
+  ]
+  expect(marksAt(steps, 2)).toEqual({
+    nodes: { 'main-menu': { look: 'current' } },
+    wires: { start: { look: 'visited' }, 'main-menu:1': { look: 'visited' } },
+    others: 'faded',
+  })
+  expect(variablesAt(steps, 1, documents)).not.toHaveProperty('choice')
+  expect(variablesAt(steps, 3, documents)).toMatchObject({ choice: 'sales' })
 })

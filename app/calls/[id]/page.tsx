@@ -12,7 +12,7 @@ import { Replay, type RunVersion } from '@/components/calls/replay'
 import { storyOf } from '@/components/calls/story'
 import { storyOfVisits } from '@/components/calls/story-of-visits'
 import { Webhooks } from '@/components/calls/webhooks'
-import { took } from '@/components/format/time'
+import { inFull, took } from '@/components/format/time'
 import { Empty } from '@/components/ui/empty'
 import { Panel } from '@/components/ui/panel'
 import { nodeOf } from '@/lib/flow/document'
@@ -66,14 +66,18 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
       <ProblemsMet problems={problemsMet(story.moments, rows)} />
       {rows.length === 0 && (
         <p className="mb-4 rounded-panel border border-line bg-panel px-4 py-2.5 text-sm">
-          The log of this call is not kept any more, so what was said and pressed is not known. The nodes that
-          it passed are.
+          The log of this call{' '}
+          {call.logDeletedAt
+            ? `was deleted on ${inFull(call.logDeletedAt, timeZone)}`
+            : 'is not kept any more'}
+          , so what was said and pressed is not known. The nodes that it passed are.
         </p>
       )}
       <Replay
         story={story}
         versions={versions}
         timeZone={timeZone}
+        knowsVariables={rows.length > 0}
         empty={
           <Empty title="Nothing is known of it">
             {rows.length === 0 ? 'Its log is not kept any more.' : 'What the carrier tells shows up here.'}
