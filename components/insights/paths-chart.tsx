@@ -13,7 +13,7 @@ export default function PathsChart({ paths }: { paths: Paths }) {
         data={paths}
         nodePadding={18}
         nodeWidth={8}
-        margin={{ top: 12, bottom: 12, left: 4, right: 110 }}
+        margin={{ top: 12, bottom: 12, left: 4, right: 140 }}
         link={{ stroke: 'var(--color-accent)', strokeOpacity: 0.3 }}
         node={Place}
       >
@@ -35,7 +35,7 @@ const Place = ({ x, y, width, height, payload }: PlaceProps) => (
   <Layer>
     <Rectangle x={x} y={y} width={width} height={Math.max(2, height)} fill="var(--color-accent)" />
     <text x={x + width + 6} y={y + height / 2 + 4} fontSize={12} fill="var(--color-text)">
-      {payload.name.slice(0, 18)} · {count(payload.value)}
+      {payload.name.slice(0, 16)} · {count(payload.value)}
     </text>
   </Layer>
 )
