@@ -24,10 +24,18 @@ export type RecordingStore = {
 export type RecordingStores = { into: RecordingStore; named: (name: string) => RecordingStore | undefined }
 
 /** The stores that the settings name. Nothing is asked of them yet. */
-export function openStores({
-  dataDir,
-  recordingsS3,
-}: Pick<Config, 'dataDir' | 'recordingsS3'>): RecordingStores {
+export function openStores(config: Pick<Config, 'dataDir' | 'recordingsS3'>): RecordingStores {
+  const open = opened.get(config)
+  if (open) return open
+  const stores = storesOf(config)
+  opened.set(config, stores)
+  return stores
+}
+
+/** Connections to a store are kept for as long as the settings are. */
+const opened = new WeakMap<object, RecordingStores>()
+
+function storesOf({ dataDir, recordingsS3 }: Pick<Config, 'dataDir' | 'recordingsS3'>): RecordingStores {
   const disk = makeDiskStore(dataDir)
   const s3 = recordingsS3 && makeS3Store(recordingsS3)
   return { into: s3 ?? disk, named: (name) => (name === 'disk' ? disk : name === 's3' ? s3 : undefined) }

@@ -1,5 +1,5 @@
 import type { Argument, Database, Row } from './database'
-import { nodeNamesOf } from './node-names'
+import { namesInVersions, type VersionNames } from './version-names'
 
 /** Where a recording is found: new voicemail, heard voicemail, recordings of calls, what can come back yet, what cannot. */
 export type Shelf = 'unheard' | 'heard' | 'call' | 'deleted' | 'erased' | 'awaited'
@@ -21,6 +21,8 @@ export type RecordingRecord = {
   /** Where a voicemail was left. */
   nodeId: string | null
   nodeName: string | null
+  /** Of the flow at which it was left. */
+  timeZone: string
   recordedAt: string
   durationSeconds: number | null
   shelf: Shelf
@@ -152,14 +154,14 @@ function onShelf(
 
 /** Rows as records, with the names of the nodes at which they were left. */
 async function named(db: Database, rows: Row[]): Promise<RecordingRecord[]> {
-  const names = await nodeNamesOf(
+  const names = await namesInVersions(
     db,
     rows.flatMap(({ version_id }) => (version_id === null ? [] : [String(version_id)])),
   )
-  return rows.map((row) => record(row, names.get(String(row.version_id))?.get(String(row.node_id)) ?? null))
+  return rows.map((row) => record(row, names.get(String(row.version_id))))
 }
 
-const record = (row: Row, nodeName: string | null): RecordingRecord => ({
+const record = (row: Row, names: VersionNames | undefined): RecordingRecord => ({
   id: String(row.id),
   callId: String(row.call_id),
   kind: row.kind as RecordingRecord['kind'],
@@ -169,7 +171,8 @@ const record = (row: Row, nodeName: string | null): RecordingRecord => ({
   flowId: text(row.flow_id),
   flowName: text(row.flow_name),
   nodeId: text(row.node_id),
-  nodeName,
+  nodeName: names?.nodes.get(String(row.node_id)) ?? null,
+  timeZone: names?.timeZone ?? 'UTC',
   recordedAt: String(row.recorded_at),
   durationSeconds: number(row.duration_seconds),
   shelf: row.shelf as Shelf,

@@ -13,6 +13,7 @@ import { storyOf } from '@/components/calls/story'
 import { storyOfVisits } from '@/components/calls/story-of-visits'
 import { Webhooks } from '@/components/calls/webhooks'
 import { inFull, took } from '@/components/format/time'
+import { RecordingsPanel } from '@/components/recordings/recordings-panel'
 import { Empty } from '@/components/ui/empty'
 import { Panel } from '@/components/ui/panel'
 import { nodeOf } from '@/lib/flow/document'
@@ -21,6 +22,7 @@ import { logOfCall } from '@/lib/store/call-log'
 import { type CallDetail, getCall } from '@/lib/store/calls'
 import { lastChangeOfCalls } from '@/lib/store/changed-calls'
 import { versionsOf } from '@/lib/store/ran-versions'
+import { recordingsOfCall } from '@/lib/store/recordings'
 import { requestsOfCall } from '@/lib/store/sent-requests'
 
 export const dynamic = 'force-dynamic'
@@ -34,7 +36,7 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
   const now = new Date()
   const call = await getCall(db, decodeURIComponent((await params).id))
   if (!call) notFound()
-  const rows = await logOfCall(db, call.id)
+  const [rows, recordings] = await Promise.all([logOfCall(db, call.id), recordingsOfCall(db, call.id)])
   const known = await versionsOf(db, call)
   const documents = Object.fromEntries(known.map(({ id, document }) => [id, document]))
   const versions: Record<string, RunVersion> = Object.fromEntries(
@@ -84,6 +86,11 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
           </Empty>
         }
       />
+      {recordings.length > 0 && (
+        <div className="mt-4">
+          <RecordingsPanel recordings={recordings} />
+        </div>
+      )}
       {call.legs.length > 0 && (
         <div className="mt-4">
           <Panel id="legs" title="Parties dialled">
