@@ -31,7 +31,7 @@ export function startRecordingWorker(
     onTrouble(trouble, 'What was left of broken downloads could not be removed'),
   )
   // A long download holds up neither what is deleted nor who is told.
-  const lanes: Work[][] = [['transcript', 'audio'], ['audio'], ['erase', 'notice']]
+  const lanes: Work[][] = [['transcript', 'audio'], ['audio'], ['erase']]
   const closers = lanes.map((works) => runLane(deps, works, doing, onTrouble))
   return {
     async close() {

@@ -95,5 +95,4 @@ const noted = (work: string, where: string) =>
 const NOTE_WORK = [
   noted('audio', `audio = 'waiting' AND shelf IN ('unheard', 'heard', 'call')`),
   noted('transcript', `transcript_state = 'waiting' AND shelf NOT IN ('deleted', 'erased')`),
-  noted('notice', `shelf = 'unheard' AND told_at IS NULL`),
 ]
