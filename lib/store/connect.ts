@@ -28,7 +28,8 @@ export async function connect(
   // Pages that are written again and again (indexes) are copied into the file once in a while, not every thousand pages.
   // The log is acknowledged to carriers once it is written: FULL makes each commit reach the disk.
   await adapter.executeScript(
-    'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000',
+    // What is deleted is overwritten: a number that was erased is not to be found in the file either.
+    'PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000',
   )
   return adapter
 }

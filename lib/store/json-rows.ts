@@ -33,7 +33,7 @@ const CLOCK: Record<Provider, string> = {
 }
 
 /** The texts of a JSON array that is a parameter, as a list for `IN`. */
-export const textsFromJson = (parameter: '$1' | '$2'): Record<Provider, string> => ({
+export const textsFromJson = (parameter: '$1' | '$2' | '$3'): Record<Provider, string> => ({
   sqlite: `(SELECT value FROM json_each(${parameter}))`,
   postgresql: `(SELECT json_array_elements_text(${parameter}::json))`,
 })

@@ -83,7 +83,7 @@ const LEGS = forBoth(
   (provider) => `SELECT ${columnsOf(PLACES.legs)} FROM legs WHERE call_id IN ${texts[provider]}`,
 )
 const LOG = forBoth(
-  (provider) => `SELECT call_id, ${columnsOf(PLACES.log)} FROM log WHERE call_id IN ${texts[provider]}`,
+  (provider) => `SELECT ${columnsOf(PLACES.log)} FROM log WHERE call_id IN ${texts[provider]}`,
 )
 const PLACED = forBoth(
   (provider) =>

@@ -8,6 +8,8 @@ export type Place = {
   texts: readonly string[]
   /** Of these columns no two rows may have the same. */
   unique?: readonly string[]
+  /** Where the id of its call stands. */
+  call?: string
 }
 
 /**
@@ -15,20 +17,22 @@ export type Place = {
  * belongs in it.
  */
 export const PLACES = {
-  calls: { table: 'calls', key: ['id'], texts: ['caller', 'called'] },
-  legs: { table: 'legs', key: ['call_id', 'leg_id'], texts: ['address', 'detail'] },
-  placedCalls: {
-    table: 'placed_calls',
-    key: ['id'],
-    texts: ['from_number', 'to_number', 'reason', 'idempotency_key'],
-    unique: ['idempotency_key'],
-  },
-  effects: { table: 'effects', key: ['id'], texts: ['kind', 'outcome'] },
+  // First: of it calls and their parties are made.
   log: {
     table: 'log',
     key: ['id'],
     texts: ['key', 'request', 'event', 'reply', 'turn'],
     unique: ['key'],
+    call: 'call_id',
+  },
+  effects: { table: 'effects', key: ['id'], texts: ['kind', 'outcome'], call: 'call_id' },
+  legs: { table: 'legs', key: ['call_id', 'leg_id'], texts: ['address', 'detail'], call: 'call_id' },
+  calls: { table: 'calls', key: ['id'], texts: ['caller', 'called'], call: 'id' },
+  placedCalls: {
+    table: 'placed_calls',
+    key: ['id'],
+    texts: ['from_number', 'to_number', 'reason', 'idempotency_key'],
+    unique: ['idempotency_key'],
   },
 } as const satisfies Record<string, Place>
 
@@ -66,4 +70,5 @@ export async function maskRows(
 }
 
 /** The columns of a place, for a select. */
-export const columnsOf = ({ key, texts }: Place): string => [...new Set([...key, ...texts])].join(', ')
+export const columnsOf = ({ key, texts, call }: Place): string =>
+  [...new Set([...key, ...texts, ...(call ? [call] : [])])].join(', ')
