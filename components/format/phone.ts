@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import { written } from '@/lib/flow/numbers'
 
-/** A number as people write it (`+44 20 7946 0000`); what is no number (a SIP address, "anonymous") as it is. */
-export const phone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164
+/** A number as people write it (`+44 20 7946 0000`); what is no number (a SIP address, "anonymous", a masked one) as it is. */
+export const phone = written

@@ -2,5 +2,6 @@
 export const SETTINGS_PLACES: { href: string; label: string }[] = [
   { href: '/settings/carriers', label: 'Carriers' },
   { href: '/settings/notices', label: 'Mail and notices' },
+  { href: '/settings/retention', label: 'Retention and privacy' },
   { href: '/settings/audit', label: 'Audit' },
 ]

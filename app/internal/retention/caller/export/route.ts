@@ -1,0 +1,16 @@
+import { internalRoute, refusal } from '@/lib/internal-route'
+import { askedNumber } from '@/lib/retention/asked-number'
+import { exportCaller } from '@/lib/retention/export'
+
+/** Everything about a caller as a ZIP, made while it is sent. */
+export const POST = internalRoute('owner', async ({ body, server: { db, log } }) => {
+  const asked = askedNumber.safeParse(body)
+  if (!asked.success) return refusal(422, asked.error.issues[0]?.message ?? 'Write a number.')
+  return new Response(await exportCaller({ db, log }, asked.data.number), {
+    headers: {
+      'content-type': 'application/zip',
+      'content-disposition': 'attachment; filename="caller.zip"',
+      'cache-control': 'no-store',
+    },
+  })
+})
