@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { openStores } from '@/lib/recordings/store'
 import { server } from '@/lib/server'
 import { rowsWaiting } from '@/lib/voice/spool'
 import { type Keeper, openKeeper } from './keeper'
+import { recordingsIn } from './kept-recordings'
 
 const SHARED = Symbol.for('patchbay.keeper')
 /** How soon a database that was away is asked for again. */
@@ -31,6 +33,7 @@ async function begin(): Promise<Keeper> {
   return openKeeper({
     db,
     log,
+    recordings: recordingsIn(db, openStores(config)),
     isSpoolEmpty: async () =>
       (await rowsWaiting(join(/* turbopackIgnore: true */ config.dataDir, 'spool'))) === 0,
   })

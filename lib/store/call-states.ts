@@ -19,3 +19,14 @@ export async function keptState(db: Database, ref: string): Promise<string | und
   const [kept] = await db.query('SELECT sealed FROM kept_states WHERE ref = $1', ref)
   return kept && String(kept.sealed)
 }
+
+/** The same, where what is kept under that name changes. */
+export async function keepStateAnew(db: Database, ref: string, sealed: string): Promise<void> {
+  await db.query(
+    `INSERT INTO kept_states (ref, sealed, created_at) VALUES ($1, $2, $3)
+      ON CONFLICT (ref) DO UPDATE SET sealed = excluded.sealed`,
+    ref,
+    sealed,
+    nowIso(),
+  )
+}

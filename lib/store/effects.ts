@@ -4,7 +4,9 @@ import type { Database } from './database'
 import { sentValues } from './sent-requests'
 import { nowIso } from './times'
 
-export type EffectState = { state: 'running'; startedAt: string } | { state: 'done'; outcome: Heard }
+/** What came of an effect; sealed where it belongs in no log. */
+export type EffectOutcome = Heard | { sealed: string }
+export type EffectState = { state: 'running'; startedAt: string } | { state: 'done'; outcome: EffectOutcome }
 
 /**
  * Claims an effect that the outside world feels. Exactly one caller, of however many and wherever, gets `true` and runs it.
@@ -47,7 +49,7 @@ export async function claimWait(
 export async function finishEffect(
   db: Database,
   id: string,
-  outcome: Heard,
+  outcome: EffectOutcome,
   sent?: Sent & { durationMicros: number },
 ): Promise<void> {
   await db.query(
@@ -65,5 +67,5 @@ export async function effectState(db: Database, id: string): Promise<EffectState
   const [effect] = await db.query('SELECT started_at, outcome FROM effects WHERE id = $1', id)
   if (!effect) return undefined
   if (effect.outcome === null) return { state: 'running', startedAt: String(effect.started_at) }
-  return { state: 'done', outcome: JSON.parse(String(effect.outcome)) as Heard }
+  return { state: 'done', outcome: JSON.parse(String(effect.outcome)) as EffectOutcome }
 }

@@ -11,9 +11,10 @@ import {
 import type { Instruction } from '@/lib/flow/instruction'
 import { MASK } from '@/lib/flow/walk'
 import { findLogByKey, findLogByWait, type LogRow } from '@/lib/store/call-log'
+import { noteDialled, secretsDialled } from './dialled-secrets'
 import { begun, fallback, heardAtWait, type Reaction, told, whispered } from './hooks'
 import { type CallToken, makeLinks, readToken } from './links'
-import { keyOf, rowOf } from './log-row'
+import { isUnsayable, keyOf, rowOf } from './log-row'
 import { notePlaced, openPlaced, type PlacedState } from './placed'
 import { MAX_QUESTION_CHARACTERS, PRESENCE_PATH, tellPresence } from './presence'
 import { MAX_BODY_BYTES, rawRequest } from './raw-request'
@@ -24,7 +25,7 @@ import { openSent, type SentState, sentOn } from './sent-on'
 import { isTrial, TRIAL_PARAMETER, tryOut } from './trial'
 import { apology } from './turn'
 import type { VoiceDeps, Webhook } from './webhook'
-import { withoutSecrets } from './without-secrets'
+import { hideIn, secretsOf, withoutSecrets } from './without-secrets'
 
 /**
  * The web app of the webhooks: `/webhooks/{carrier}/{hook}`, the tones, who is there, and `/healthz`. The voice server serves it by itself
@@ -81,19 +82,21 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
     const sent =
       token || placed || hook !== 'answer' ? undefined : openSent(deps.sealer, accountCarrier, sealed)
     const event = asAddressed(read, placed, sent)
-    const isSensitive = token?.call.wait?.sensitive === true
+    const isSensitive = isUnsayable({ hook, event, token, sealed, placed })
     const key = keyOf(carrier, hook, event)
+    const secrets = token ? secretsOf(token.call) : await secretsDialled(deps, accountCarrier, event)
     const webhook: Webhook = {
       carrier,
       accountCarrier,
       hook,
       event,
-      key: isSensitive ? deps.sealer.blind(key) : key,
+      key: isSensitive || hideIn(key, secrets) !== key ? deps.sealer.blind(key) : key,
       sealed,
       token,
       placed,
       sent,
       isSensitive,
+      secrets,
     }
     return replyWith(await react(webhook, request, arrivedAt))
   })
@@ -199,6 +202,7 @@ function shownReply(
 async function rendered(webhook: Webhook, { instructions, call }: Reaction, deps: VoiceDeps): Promise<Drawn> {
   const links = makeLinks(deps, webhook.carrier.name, call)
   const reply = replyOf(webhook, instructions, links)
+  if (call && instructions) await noteDialled(deps, call, instructions)
   try {
     await links.kept()
     return { reply, links }

@@ -6,6 +6,7 @@ import type { Database } from '@/lib/store/database'
 import { claimEffect, claimWait, effectState, finishEffect } from '@/lib/store/effects'
 import { inTime } from './in-time'
 import { shownRequest } from './shown-request'
+import type { Sealer } from './token'
 
 /** How often the store is asked whether another process has finished. */
 const POLL_MS = 60
@@ -50,6 +51,7 @@ export type Effects = {
 /** Runs effects of the outside world: each once per wait, also when a webhook comes twice or to two processes. */
 export function makeEffects(
   db: Database,
+  sealer: Sealer,
   runner: EffectRunner,
   onTrouble: (trouble: unknown, message: string) => void,
 ): Effects {
@@ -77,7 +79,8 @@ export function makeEffects(
     })
     const durationMicros = (performance.now() - startedAt) * 1_000
     const shown = shownRequest(sent ?? runner.asRequest(effect, id), call)
-    await finishEffect(db, id, heard, { ...shown, durationMicros }).catch((trouble) =>
+    const kept = call.wait?.sensitive ? { sealed: sealer.seal(JSON.stringify(heard), purposeOf(id)) } : heard
+    await finishEffect(db, id, kept, { ...shown, durationMicros }).catch((trouble) =>
       onTrouble(trouble, 'The outcome of an effect could not be kept'),
     )
     return heard
@@ -106,7 +109,7 @@ export function makeEffects(
         if (outcome === undefined) return { elapsedMs: Date.now() - own.startedAt }
         if (outcome !== 'theirs') return outcome
       }
-      return theirs(db, id, effect, until)
+      return theirs({ db, sealer }, id, effect, until)
     },
   }
 }
@@ -116,7 +119,7 @@ const FORGOTTEN_AFTER_MS = 120_000
 
 /** Waits for what another process runs. */
 async function theirs(
-  db: Database,
+  { db, sealer }: { db: Database; sealer: Sealer },
   id: string,
   effect: Effect | undefined,
   until: number,
@@ -125,13 +128,21 @@ async function theirs(
     // A database that does not answer says nothing about the effect: it is asked again at the next look.
     const state = await inTime(effectState(db, id)).catch(() => 'unknown' as const)
     if (state === undefined) return { type: 'effect-failed', reason: 'never-started' }
-    if (state !== 'unknown' && state.state === 'done') return state.outcome
+    if (state !== 'unknown' && state.state === 'done')
+      return 'sealed' in state.outcome ? opened(sealer, id, state.outcome.sealed) : state.outcome
     const elapsedMs = state === 'unknown' ? 0 : Date.now() - Date.parse(state.startedAt)
     if (elapsedMs > (timeoutOf(effect) + GRACE_SECONDS) * 1_000)
       return { type: 'effect-failed', reason: 'lost' }
     if (performance.now() + POLL_MS > until) return { elapsedMs }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }
+}
+
+const purposeOf = (id: string): string => `effect:${id}`
+
+function opened(sealer: Sealer, id: string, sealed: string): Heard {
+  const text = sealer.open(sealed, purposeOf(id))
+  return text === undefined ? { type: 'effect-failed', reason: 'lost' } : (JSON.parse(text) as Heard)
 }
 
 /** A short word for the log: ours (`timeout`) or the network's code (`ECONNREFUSED`), never a sentence that holds an address. */

@@ -8,6 +8,7 @@ import type { Database } from '@/lib/store/database'
 import { projectCalls, sweep } from '@/lib/store/projection'
 import { makeVoiceApp } from './app'
 import { makeBook } from './book'
+import { makeDialled } from './dialled-secrets'
 import { effectRunner } from './effect-runner'
 import { makeEffects } from './effects'
 import { inTime } from './in-time'
@@ -57,9 +58,8 @@ export function openVoice(
   const spool = makeSpool(join(config.dataDir, 'spool'))
   const log = makeLogWriter((rows) => appendLog(db, rows), spool, projector.touch, onTrouble)
   const book = makeBook(db, secrets.encryptionKey, sandboxAccount(secrets), onTrouble)
-  const effects = makeEffects(db, effectRunner({ config, secrets, db }), onTrouble)
-
   const sealer = makeSealer(secrets.sealKeys)
+  const effects = makeEffects(db, sealer, effectRunner({ config, secrets, db }), onTrouble)
 
   const app = makeVoiceApp({
     db,
@@ -72,6 +72,7 @@ export function openVoice(
     presence: presenceOf(process, config, secrets, sealer),
     logger,
     ended: makeEnded(),
+    dialled: makeDialled(),
   })
 
   const catchUp = () =>

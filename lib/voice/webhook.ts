@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Account, CallEvent, Carrier, Hook } from '@/lib/carriers/carrier'
 import type { Database } from '@/lib/store/database'
 import type { Book } from './book'
+import type { Dialled } from './dialled-secrets'
 import type { CallToken } from './links'
 import type { LogWriter } from './log-writer'
 import type { PlacedState } from './placed'
@@ -26,6 +27,8 @@ export type VoiceDeps = {
   logger: Logger
   /** Calls whose caller has hung up, as far as this process has heard. */
   ended: Ended
+  /** Secrets that calls have dialled, as far as this process has seen. */
+  dialled: Dialled
 }
 
 /** A webhook on its way: what came in, who sent it, what it says. */
@@ -47,6 +50,8 @@ export type Webhook = {
   sent: SentState | undefined
   /** What it says belongs in no log: the call waits for something sensitive. */
   isSensitive: boolean
+  /** What may stand in it, in whatever field, that belongs in no log: the call has gathered it before. */
+  secrets: string[]
 }
 
 export type Ended = { add: (callId: string) => void; has: (callId: string) => boolean }

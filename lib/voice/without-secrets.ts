@@ -18,15 +18,22 @@ export function withoutSecrets(instructions: Instruction[], call: Secrets): Inst
 }
 
 /** Puts a mask in place of the sensitive values of a call, wherever in JSON they stand; nothing where a call has none. */
-export function hiding({ sensitive, variables }: Secrets): (<Value>(value: Value) => Value) | undefined {
-  const secrets = sensitive
-    .map((name) => variables[name] ?? '')
-    .filter((value) => value.length >= MIN_HIDDEN_CHARACTERS)
+export function hiding(call: Secrets): (<Value>(value: Value) => Value) | undefined {
+  const secrets = secretsOf(call)
   if (secrets.length === 0) return undefined
-  const hidden = (text: string) => secrets.reduce((shown, secret) => shown.replaceAll(secret, MASK), text)
   return <Value>(value: Value): Value =>
     JSON.parse(JSON.stringify(value), (key, inner) =>
       // What says of which sort something is must stay what it is.
-      key !== 'type' && typeof inner === 'string' ? hidden(inner) : inner,
+      key !== 'type' && typeof inner === 'string' ? hideIn(inner, secrets) : inner,
     )
 }
+
+/** What a call has gathered that belongs in no log. */
+export const secretsOf = ({ sensitive, variables }: Secrets): string[] =>
+  sensitive.map((name) => variables[name] ?? '').filter((value) => value.length >= MIN_HIDDEN_CHARACTERS)
+
+/** A text without secrets, as they are and as they stand in an address. */
+export const hideIn = (text: string, secrets: string[]): string =>
+  secrets
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .reduce((shown, secret) => shown.replaceAll(secret, MASK), text)

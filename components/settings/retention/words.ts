@@ -9,6 +9,7 @@ export const KEPT = {
     help: 'Who rang, when, the path through the flow, who was dialled; with them their webhooks and recordings.',
     kept: 'Kept',
     forEver: 'For ever',
+    otherwise: 'Nothing is deleted.',
     what: ['call', 'calls'],
     done: 'deleted',
   },
@@ -17,6 +18,7 @@ export const KEPT = {
     help: 'What carriers sent and were answered, word for word. Calls keep their line and their path without them.',
     kept: 'Kept',
     forEver: 'As long as their calls',
+    otherwise: 'They go with their calls.',
     what: ['webhook', 'webhooks'],
     done: 'deleted',
   },
@@ -25,6 +27,7 @@ export const KEPT = {
     help: 'Sound and transcript.',
     kept: 'Kept',
     forEver: 'As long as their calls',
+    otherwise: 'They go with their calls.',
     what: ['recording', 'recordings'],
     done: 'deleted',
   },
@@ -33,6 +36,7 @@ export const KEPT = {
     help: 'Masked as +44 77•• ••••23 in calls and their webhooks. Calls are not found by them any more.',
     kept: 'Masked',
     forEver: 'Never',
+    otherwise: 'Nothing is masked.',
     what: ['call', 'calls'],
     done: 'masked',
   },
@@ -54,7 +58,7 @@ const day = (iso: string, zone: string) =>
 /** What goes next by a setting, and how much. */
 export function dueInWords(field: KeptField, { before, due, count, nextAt }: Due, zone: string): string {
   const { what, done } = KEPT[field]
-  if (before === null) return `Nothing is ${done}.`
+  if (before === null) return KEPT[field].otherwise
   const next = nextAt
     ? ` The next ${field === 'maskAfterDays' ? 'is masked' : 'goes'} on ${day(nextAt, zone)}.`
     : ''

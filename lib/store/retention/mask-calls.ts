@@ -20,8 +20,9 @@ export async function maskOldCalls(
   const ids = JSON.stringify(calls.map(({ id }) => id))
   await db.transaction(
     async (query) => {
-      const [legs, log, placed] = [
+      const [legs, recordings, log, placed] = [
         await query(LEGS, ids),
+        await query(RECORDINGS, ids),
         await query(LOG, ids),
         await query(PLACED, JSON.stringify(calls.flatMap(({ leg_id }) => (leg_id === null ? [] : [leg_id])))),
       ]
@@ -29,6 +30,7 @@ export async function maskOldCalls(
         const own = (rows: Row[]) => rows.filter(({ call_id }) => call_id === call.id)
         await maskCall(query, call, {
           legs: own(legs),
+          recordings: own(recordings),
           log: own(log),
           placed: placed.filter(({ leg_id }) => leg_id === call.leg_id),
         })
@@ -42,9 +44,9 @@ export async function maskOldCalls(
   return calls.length
 }
 
-type Parts = { legs: Row[]; log: Row[]; placed: Row[] }
+type Parts = { legs: Row[]; recordings: Row[]; log: Row[]; placed: Row[] }
 
-async function maskCall(query: Query, call: Row, { legs, log, placed }: Parts): Promise<void> {
+async function maskCall(query: Query, call: Row, { legs, recordings, log, placed }: Parts): Promise<void> {
   const person = String(call.direction === 'outbound' ? call.called : call.caller)
   const maskers = [...new Set([person, ...addressesIn(log)])]
     // Who was masked here before is still known in what came in since.
@@ -53,6 +55,7 @@ async function maskCall(query: Query, call: Row, { legs, log, placed }: Parts): 
   const mask = (text: string) => maskers.reduce((shown, masker) => masker(shown), text)
   await maskRows(query, PLACES.calls, [call], mask)
   await maskRows(query, PLACES.legs, legs, mask)
+  await maskRows(query, PLACES.recordings, recordings, mask)
   await maskRows(query, PLACES.placedCalls, placed, mask)
   // The state of the call that its addresses carried is sealed, and of no use to anybody any more.
   await maskRows(query, PLACES.log, log, (text) => mask(text).replace(SEALED, '$1…'))
@@ -81,6 +84,9 @@ const OLD = `SELECT ${columnsOf(PLACES.calls)}, direction, leg_id FROM calls
 
 const LEGS = forBoth(
   (provider) => `SELECT ${columnsOf(PLACES.legs)} FROM legs WHERE call_id IN ${texts[provider]}`,
+)
+const RECORDINGS = forBoth(
+  (provider) => `SELECT ${columnsOf(PLACES.recordings)} FROM recordings WHERE call_id IN ${texts[provider]}`,
 )
 const LOG = forBoth(
   (provider) => `SELECT ${columnsOf(PLACES.log)} FROM log WHERE call_id IN ${texts[provider]}`,

@@ -25,9 +25,20 @@ export const PLACES = {
     unique: ['key'],
     call: 'call_id',
   },
-  effects: { table: 'effects', key: ['id'], texts: ['kind', 'outcome'], call: 'call_id' },
+  effects: {
+    table: 'effects',
+    key: ['id'],
+    texts: ['kind', 'outcome', 'request', 'answer'],
+    call: 'call_id',
+  },
   legs: { table: 'legs', key: ['call_id', 'leg_id'], texts: ['address', 'detail'], call: 'call_id' },
   calls: { table: 'calls', key: ['id'], texts: ['caller', 'called'], call: 'id' },
+  recordings: {
+    table: 'recordings',
+    key: ['id'],
+    texts: ['transcript', 'excerpt', 'trouble'],
+    call: 'call_id',
+  },
   placedCalls: {
     table: 'placed_calls',
     key: ['id'],

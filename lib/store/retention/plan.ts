@@ -1,4 +1,5 @@
 import type { Database } from '../database'
+import { countOldRecordings } from './old-recordings'
 import { limitOf, type Retention } from './settings'
 
 /** Counted no further than this: a page does not wait for more. */
@@ -22,7 +23,7 @@ export async function planOf(db: Database, wanted: Retention, now: Date): Promis
   const [calls, log, recordings, masks] = await Promise.all([
     callsDue(db, wanted.callsDays, now),
     logDue(db, wanted.logDays, now),
-    NOTHING,
+    recordingsDue(db, wanted.recordingsDays, now),
     masksDue(db, wanted.maskAfterDays, now),
   ])
   return { calls, log, recordings, masks }
@@ -41,6 +42,13 @@ async function callsDue({ query }: Database, days: number | null, now: Date): Pr
     query('SELECT MIN(started_at) AS next FROM calls WHERE started_at >= $1', before),
   ])
   return dueOf(before, Number(counted?.due), next?.next, days)
+}
+
+async function recordingsDue({ query }: Database, days: number | null, now: Date): Promise<Due> {
+  const before = limitOf(days, now)
+  if (before === undefined || days === null) return NOTHING
+  const { due, next } = await countOldRecordings(query, before, COUNTED_UP_TO)
+  return dueOf(before, due, next, days)
 }
 
 async function masksDue({ query }: Database, days: number | null, now: Date): Promise<Due> {

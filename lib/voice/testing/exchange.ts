@@ -23,7 +23,7 @@ export const SANDBOX_NUMBER = '+442079460000'
  * An exchange to ring: the voice app on a database, with a clock that stands until it is told. Calls are placed by the sandbox
  * carrier, whose requests go straight to the app.
  */
-export function makeExchange(db: Database) {
+export function makeExchange(db: Database, logger = pino({ level: 'silent' })) {
   const secrets: Secrets = {
     sealKeys: [randomBytes(32)],
     encryptionKey: randomBytes(32),
@@ -34,8 +34,7 @@ export function makeExchange(db: Database) {
     dataDir: mkdtempSync(join(tmpdir(), 'patchbay-voice-')),
   }
   const clock = { now: new Date('2026-03-03T12:00:00.000Z') }
-  const open = (): Voice =>
-    openVoice({ config, secrets, db }, { now: () => clock.now, logger: pino({ level: 'silent' }) })
+  const open = (): Voice => openVoice({ config, secrets, db }, { now: () => clock.now, logger })
   let voice = open()
   let ids = 0
 

@@ -1,0 +1,89 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { appendLog } from '@/lib/store/call-log'
+import { listCalls } from '@/lib/store/calls'
+import type { Database } from '@/lib/store/database'
+import { sweep } from '@/lib/store/projection'
+import { claimJob } from '@/lib/store/retention/claim'
+import { askErasure, nextErasure } from '@/lib/store/retention/erasures'
+import { planOf } from '@/lib/store/retention/plan'
+import { lastRun } from '@/lib/store/retention/runs'
+import { retention, writeRetention } from '@/lib/store/retention/settings'
+import { describeOnEachDatabase } from '@/lib/store/testing/each-database'
+import { connectedCall, second } from '@/lib/store/testing/log-rows'
+import { exportCaller } from './export'
+import { keepOnce } from './keeper'
+
+const log = { info() {}, error() {} }
+const caller = '+12025550143'
+const DAY = 86_400
+const daysLater = (days: number) => () => new Date(Date.parse(second(days * DAY + 60)))
+
+describeOnEachDatabase((open) => {
+  const keep = (db: Database, holder: string, now: () => Date, isSpoolEmpty = async () => true) =>
+    keepOnce({ db, log, isSpoolEmpty }, { holder, now, rest: async () => {} })
+
+  async function lived(): Promise<Database> {
+    const db = await open()
+    for (const day of [0, 1, 2])
+      await appendLog(db, connectedCall({ conversation: `CON-${day}`, startsAt: day * DAY }))
+    await sweep(db)
+    return db
+  }
+
+  test('what goes next is told beforehand, then goes, once an hour, by one process at a time', async () => {
+    const db = await lived()
+    const now = daysLater(2)
+    await writeRetention(db, retention.parse({ callsDays: 1, logDays: 1, maskAfterDays: 1 }))
+    const plan = await planOf(db, retention.parse({ callsDays: 1, logDays: 1, maskAfterDays: 1 }), now())
+    expect(plan).toMatchObject({
+      calls: { due: 2, count: 'exact', nextAt: second(3 * DAY) },
+      log: { due: 16, count: 'about' },
+      masks: { due: 2 },
+      recordings: { due: 0, before: null },
+    })
+
+    expect(await claimJob(db, 'retention', 'another', now())).toBe(true)
+    await keep(db, 'one', now)
+    expect((await listCalls(db)).calls).toHaveLength(3)
+
+    // The other one has died: its claim runs out.
+    const later = () => new Date(now().getTime() + 61_000)
+    await keep(db, 'one', later)
+    expect((await listCalls(db)).calls.map(({ id }) => id)).toEqual(['vonage:CON-2'])
+    expect(await lastRun(db)).toMatchObject({
+      done: { calls: 2 },
+      endedAt: later().toISOString(),
+      problem: null,
+    })
+
+    await keep(db, 'two', () => new Date(later().getTime() + 1_800_000))
+    expect(await lastRun(db)).toMatchObject({ startedAt: later().toISOString() })
+  })
+
+  test('an erasure ends only when nothing waits on disk', async () => {
+    const db = await lived()
+    await askErasure(db, caller)
+    await keep(db, 'one', daysLater(9), async () => false)
+    expect(await nextErasure(db)).toMatchObject({ progress: { isWaiting: true, calls: 3 } })
+    await keep(db, 'one', daysLater(9))
+    expect(await nextErasure(db)).toBeUndefined()
+  })
+
+  test('a caller’s data comes as a ZIP, and the audit log says so without the number', async () => {
+    const db = await lived()
+    const stream = await exportCaller({ db, log }, caller)
+    const files = unzipSync(new Uint8Array(await new Response(stream).arrayBuffer()))
+    expect(Object.keys(files).sort()).toEqual(['caller.json', 'calls.jsonl', 'placed-calls.json'])
+    const text = (name: string) => strFromU8(files[name] ?? new Uint8Array())
+    expect(JSON.parse(text('caller.json'))).toMatchObject({ number: caller, calls: 3 })
+    const calls = text('calls.jsonl')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(calls.map(({ id }) => id)).toEqual(['vonage:CON-0', 'vonage:CON-1', 'vonage:CON-2'])
+    expect(calls[0].log).toHaveLength(8)
+    const [audited] = await db.query('SELECT * FROM audit_entries')
+    expect(audited).toMatchObject({ action: 'caller.exported', subject: '+1 20• ••• ••43' })
+  })
+})
