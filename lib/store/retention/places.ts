@@ -45,6 +45,8 @@ export const PLACES = {
     texts: ['from_number', 'to_number', 'reason', 'idempotency_key'],
     unique: ['idempotency_key'],
   },
+  sandboxLines: { table: 'sandbox_lines', key: ['leg_id'], texts: ['from_number', 'to_number'] },
+  savedViews: { table: 'call_views', key: ['id'], texts: ['name', 'filters'], unique: ['name'] },
 } as const satisfies Record<string, Place>
 
 /**
