@@ -64,6 +64,12 @@ const CALL_WORDS: Record<string, string> = {
   lost: 'Lost sight of',
 }
 
+/** How a call can have ended: what the list can be narrowed to. */
+export const CALL_OUTCOMES = [
+  ...['connected', 'caller-hung-up', 'flow-hung-up', 'conference', 'document', 'failed', 'carrier-hung-up'],
+  ...['not-answered', 'busy', 'no-answer', 'rejected', 'cancelled'],
+]
+
 /** How a call stands or ended, in a few words. */
 export function outcomeWords({
   state,

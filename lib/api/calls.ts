@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { phoneNumber } from '@/lib/flow/numbers'
+import { CALL_FILTERS, type CallFilters, FILTER_NAMES } from '@/lib/store/call-filters'
 import { logOfCall } from '@/lib/store/call-log'
 import { priceOf } from '@/lib/store/call-price'
 import { getCall, isCallCursor, listCalls } from '@/lib/store/calls'
@@ -19,40 +19,17 @@ import type { Routes } from './deps'
 import { placedCall, shownPlaced } from './placed-calls'
 import { notFound, objections } from './problems'
 
-/** A party as it stands in the log: E.164 where it is a number, else what the carrier gave ("anonymous", a SIP address). */
-const party = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .transform((text) => phoneNumber(text) ?? text)
-  .openapi({ type: 'string', example: '+44 20 7946 0018' })
-
-const moment = z.iso
-  .datetime({ offset: true, error: 'is no time; write it as 2026-03-14T09:00:00Z' })
-  .transform((text) => new Date(text).toISOString())
+/** Each filter as its definition in the store says it; a parameter that is none is refused. */
+const chosen = Object.fromEntries(
+  FILTER_NAMES.map((name) => {
+    const { parameter, schema, form, means } = CALL_FILTERS[name]
+    const described = z.string().pipe(schema as z.ZodType<string | number | boolean, string>)
+    return [parameter, described.optional().openapi({ ...form, description: means })]
+  }),
+)
 
 const filters = z.strictObject({
-  number: party.optional().openapi({ description: 'Which number was called' }),
-  caller: party.optional(),
-  flow: z.string().max(64).optional().openapi({ description: 'The id of the flow' }),
-  version: z.string().max(64).optional().openapi({ description: 'The id of the version' }),
-  carrier: z.string().max(40).optional(),
-  state: z.enum(['in-progress', 'ended']).optional(),
-  outcome: z.string().max(80).optional(),
-  test: z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .optional()
-    .openapi({
-      type: 'string',
-      enum: ['true', 'false'],
-      description: 'Calls of the sandbox only, or none of them',
-    }),
-  from: moment
-    .optional()
-    .openapi({ type: 'string', format: 'date-time', description: 'Begun then or later' }),
-  to: moment.optional().openapi({ type: 'string', format: 'date-time', description: 'Begun before then' }),
+  ...chosen,
   limit: z.coerce
     .number()
     .int()
@@ -80,10 +57,10 @@ const list = createRoute({
         'application/json': {
           schema: z.object({
             calls: z.array(callSummary),
-            next: z
-              .string()
-              .nullable()
-              .openapi({ description: 'The cursor of the next page; null on the last' }),
+            next: z.string().nullable().openapi({
+              description:
+                'The cursor of the next page; null on the last. A page may hold less than asked for, or nothing, and still have a next one: when filters leave very little, a search stops after some time and goes on from there.',
+            }),
           }),
         },
       },
@@ -110,12 +87,12 @@ const show = createRoute({
 /** What callers did. */
 export const callRoutes: Routes = (api, { db, calling }) => {
   api.openapi(list, async (c) => {
-    const { number, flow, version, test, cursor, ...rest } = c.req.valid('query')
-    const page = await listCalls(
-      db,
-      { ...rest, called: number, flowId: flow, versionId: version, isTest: test },
-      cursor,
-    )
+    const { limit, cursor, ...asked } = c.req.valid('query')
+    const given = FILTER_NAMES.flatMap((name) => {
+      const value = (asked as Record<string, unknown>)[CALL_FILTERS[name].parameter]
+      return value === undefined ? [] : [[name, value] as const]
+    })
+    const page = await listCalls(db, { ...(Object.fromEntries(given) as CallFilters), limit }, cursor)
     return c.json({ calls: page.calls.map(shownCall), next: page.next }, 200)
   })
 

@@ -2,6 +2,9 @@
 export const AUDIT_ACTIONS = {
   'call.ended': 'Ended a call',
   'call.moved': 'Moved a call',
+  'calls.exported': 'Took calls out as a file',
+  'call-view.saved': 'Saved a view of the calls',
+  'call-view.removed': 'Removed a view of the calls',
   'flow.made': 'Made a flow',
   'flow.imported': 'Brought a flow in',
   'flow.exported': 'Took a flow out as a file',

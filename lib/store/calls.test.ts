@@ -103,3 +103,96 @@ describeOnEachDatabase((open) => {
     expect(isCallCursor(Buffer.from(`${second(0)} vonage:CON-a_1`).toString('base64url'))).toBe(true)
   })
 })
+
+describeOnEachDatabase((open) => {
+  /** Calls one second apart, each with what tells it from the others. */
+  const withRows = async (db: Database, rows: Record<string, string | number | boolean | null>[]) => {
+    await appendLog(db, connectedCall())
+    await projectCalls(db, ['vonage:CON-1'])
+    for (const [n, row] of rows.entries()) {
+      const set = { id: `vonage:CON-row-${n}`, started_at: second(n + 1), ...row }
+      await db.query('DELETE FROM calls WHERE id = $1', set.id)
+      await db.query(
+        `INSERT INTO calls (id, carrier, direction, flow_id, version_id, caller, called, started_at, state, outcome, last_node, duration_seconds, turns, is_test, log_id, log_rows)
+          SELECT '${set.id}', carrier, direction, flow_id, version_id, caller, called, '${set.started_at}', state, outcome, last_node, duration_seconds, turns, is_test, log_id, log_rows
+          FROM calls WHERE id = 'vonage:CON-1'`,
+      )
+      for (const [column, value] of Object.entries(row))
+        await db.query(`UPDATE calls SET ${column} = $1 WHERE id = $2`, value, set.id)
+    }
+    await db.query("DELETE FROM calls WHERE id = 'vonage:CON-1'")
+  }
+  const found = async (db: Database, filters: Parameters<typeof listCalls>[1]) =>
+    (await listCalls(db, filters)).calls.map(({ id }) => Number(id.split('-').at(-1)))
+
+  test('a number is found however it is written, by either party, and by its last digits', async () => {
+    const db = await open()
+    await withRows(db, [
+      { caller: '+442079460018', called: '+12025550143' },
+      { caller: '+447700900123', called: '+442079460018' },
+      { caller: '+12025550100', called: '+12025550143' },
+      { caller: '+44 77•• ••• •18', called: '+12025550143' },
+    ])
+    for (const search of [
+      '+44 20 7946 0018',
+      '0044 20 7946 0018',
+      '+44 (0)20 7946 0018',
+      '020 7946 0018',
+      '(020) 7946-0018',
+      '0018',
+      '46 0018',
+    ])
+      expect([search, await found(db, { search })]).toEqual([search, [1, 0]])
+    expect(await found(db, { search: '(202) 555-0100' })).toEqual([2])
+    expect(await found(db, { search: '9999' })).toEqual([])
+  })
+
+  test('a call is chosen by where it ended and by how long it lasted', async () => {
+    const db = await open()
+    await withRows(db, [
+      { last_node: 'sales', duration_seconds: 10 },
+      { last_node: 'bye', duration_seconds: 600 },
+      { last_node: 'sales', duration_seconds: 700 },
+      { last_node: 'sales', duration_seconds: null },
+    ])
+    expect(await found(db, { lastNode: 'sales' })).toEqual([3, 2, 0])
+    expect(await found(db, { atLeastSeconds: 600 })).toEqual([2, 1])
+    expect(await found(db, { atLeastSeconds: 10, atMostSeconds: 600 })).toEqual([1, 0])
+    expect(await found(db, { lastNode: 'sales', atLeastSeconds: 600, flowId: 'reception' })).toEqual([2])
+  })
+
+  test('pages lead back to where one came from, and stay as they were while calls come in', async () => {
+    const db = await open()
+    await withRows(
+      db,
+      Array.from({ length: 7 }, () => ({})),
+    )
+    const numbers = ({ calls }: Awaited<ReturnType<typeof listCalls>>) =>
+      calls.map(({ id }) => Number(id.split('-').at(-1)))
+    const first = await listCalls(db, { limit: 3 })
+    expect(first.previous).toBeNull()
+    const second = await listCalls(db, { limit: 3 }, first.next ?? '')
+    expect(numbers(second)).toEqual([3, 2, 1])
+    const back = await listCalls(db, { limit: 3 }, second.previous ?? '', { direction: 'newer' })
+    expect([numbers(back), back.previous]).toEqual([[6, 5, 4], null])
+    expect(numbers(await listCalls(db, { limit: 3 }, back.next ?? ''))).toEqual([3, 2, 1])
+  })
+
+  test('a search among very many that leaves little stops after its time, and goes on from there', async () => {
+    const db = await open()
+    await withRows(db, [{ outcome: 'failed', carrier: 'other' }])
+    const ten =
+      '(SELECT 0 AS v UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5 UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)'
+    await db.query(
+      `INSERT INTO calls (id, carrier, direction, flow_id, version_id, caller, called, started_at, state, outcome, turns, is_test, log_id, log_rows)
+        SELECT 'vonage:' || a.v || b.v || c.v || d.v || e.v, 'vonage', direction, flow_id, version_id, caller, called, '${second(50)}', state, outcome, turns, is_test, log_id, log_rows
+        FROM calls, ${ten} a, ${ten} b, ${ten} c, ${ten} d, (SELECT 0 AS v UNION SELECT 1) e`,
+    )
+    let page = await listCalls(db, { carrier: 'other', outcome: 'failed' }, undefined, { budgetMs: 0 })
+    expect(page).toMatchObject({ calls: [], searchedTo: second(50), next: expect.any(String) })
+    for (let pages = 0; page.calls.length === 0 && page.next && pages < 5; pages += 1)
+      page = await listCalls(db, { carrier: 'other', outcome: 'failed' }, page.next, { budgetMs: 0 })
+    expect(page.calls.map(({ id }) => id)).toEqual(['vonage:CON-row-0'])
+    expect(page.next).toBeNull()
+  })
+})

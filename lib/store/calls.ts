@@ -1,6 +1,10 @@
-import type { Argument, Database, Row } from './database'
+import type { CallFilters } from './call-filters'
+import { type Direction, type Place, placeOf, searchCalls } from './call-search'
+import type { Database, Row } from './database'
 import type { FoldedCall, Visit } from './fold'
 import type { CallLeg } from './fold-legs'
+
+export type { CallFilters } from './call-filters'
 
 /** A call as the lists show it. */
 export type CallRecord = FoldedCall & {
@@ -15,68 +19,50 @@ export type CallDetail = CallRecord & {
   logDeletedAt: string | null
 }
 
-/** Which calls are wanted; what is not given does not narrow. */
-export type CallFilters = {
-  called?: string | undefined
-  caller?: string | undefined
-  flowId?: string | undefined
-  versionId?: string | undefined
-  carrier?: string | undefined
-  state?: 'in-progress' | 'ended' | undefined
-  outcome?: string | undefined
-  isTest?: boolean | undefined
-  /** Begun then or later; ISO 8601, UTC. */
-  from?: string | undefined
-  /** Begun before then. */
-  to?: string | undefined
-  /** How many at most; 50 when it is not said. */
-  limit?: number | undefined
-}
-
 export type CallPage = {
   calls: CallRecord[]
   /** The cursor of the next page; nothing on the last. */
   next: string | null
+  /** The cursor of the page before; nothing on the first. */
+  previous: string | null
+  /**
+   * Since when the search has looked, where it took too long to look at everything: the page may hold less than asked for, and
+   * `next` goes on from there.
+   */
+  searchedTo: string | null
 }
 
 const PAGE = 50
+/** So long one page may be searched for; then it says how far it came. */
+const SEARCH_MS = 30
 
 /**
  * Calls, newest first, a page at a time. A cursor goes on after the last call that was seen, so new calls do not shift pages.
  *
- * @param cursor `next` of the page before; one that is none (`isCallCursor`) begins at the top
+ * @param cursor `next` or `previous` of another page; one that is none (`isCallCursor`) begins at the top
+ * @param how `newer`: the page before that place rather than the one after it; `budgetMs`: how long it may be searched for
  */
 export async function listCalls(
   db: Database,
-  { limit = PAGE, ...filters }: CallFilters = {},
+  { limit: wanted = PAGE, ...filters }: CallFilters & { limit?: number | undefined } = {},
   cursor?: string,
+  { direction = 'older', budgetMs = SEARCH_MS }: { direction?: Direction; budgetMs?: number } = {},
 ): Promise<CallPage> {
-  const conditions: string[] = []
-  const args: Argument[] = []
-  const narrow = (condition: (...places: string[]) => string, ...values: Argument[]) => {
-    conditions.push(condition(...values.map((_, n) => `$${args.length + n + 1}`)))
-    args.push(...values)
-  }
-
-  for (const [field, column] of Object.entries(EQUAL)) {
-    const value = filters[field as keyof typeof EQUAL]
-    if (value !== undefined) narrow((place) => `${column} = ${place}`, value)
-  }
-  if (filters.isTest !== undefined) narrow((place) => `is_test = ${place}`, filters.isTest)
-  if (filters.from !== undefined) narrow((place) => `started_at >= ${place}`, filters.from)
-  if (filters.to !== undefined) narrow((place) => `started_at < ${place}`, filters.to)
-  const after = readCursor(cursor)
-  if (after) narrow((startedAt, id) => `(started_at, id) < (${startedAt}, ${id})`, ...after)
-
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''
-  const rows = await db.query(
-    // One more than asked for tells whether there is a next page.
-    `SELECT * FROM calls ${where} ORDER BY started_at DESC, id DESC LIMIT ${Math.trunc(limit) + 1}`,
-    ...args,
-  )
-  const calls = rows.slice(0, limit).map(callRecord)
-  const last = calls.at(-1)
-  return { calls, next: rows.length > limit && last ? writeCursor(last) : null }
+  const limit = Math.trunc(wanted)
+  const from = readCursor(cursor)
+  // One more than asked for tells whether there is another page.
+  const found = await searchCalls(db, filters, { from, direction, limit: limit + 1, budgetMs })
+  const isMore = found.rows.length > limit
+  const rows = found.rows.slice(0, limit)
+  const ahead = isMore ? rows.at(-1) : undefined
+  const end = found.end && !isMore ? writeCursor(found.end) : null
+  const onward = ahead ? writeCursor(placeOf(ahead)) : end
+  const [first] = rows
+  const back = from && first ? writeCursor(placeOf(first)) : null
+  const searchedTo = end && found.end ? found.end.startedAt : null
+  if (direction === 'older') return { calls: rows.map(callRecord), next: onward, previous: back, searchedTo }
+  const calls = rows.map(callRecord).reverse()
+  return { calls, next: back, previous: onward, searchedTo }
 }
 
 /** One call with the parties that it dialled and the nodes that it passed. */
@@ -142,26 +128,19 @@ export async function callsPerNumber(db: Database, from: string): Promise<Map<st
 /** True for what `listCalls` gives as `next`. */
 export const isCallCursor = (text: string): boolean => readCursor(text) !== undefined
 
-const EQUAL = {
-  called: 'called',
-  caller: 'caller',
-  flowId: 'flow_id',
-  versionId: 'version_id',
-  carrier: 'carrier',
-  state: 'state',
-  outcome: 'outcome',
-} as const
-
-const writeCursor = ({ startedAt, id }: CallRecord): string =>
+const writeCursor = ({ startedAt, id }: Place): string =>
   Buffer.from(`${startedAt} ${id}`).toString('base64url')
 
 /** Nothing but what ids of calls are made of: a cursor from outside could hold what no database takes, such as a NUL. */
-function readCursor(cursor: string | undefined): [string, string] | undefined {
+function readCursor(cursor: string | undefined): Place | undefined {
   if (cursor === undefined) return undefined
   const match = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) ([\w:.-]+)$/.exec(Buffer.from(cursor, 'base64url').toString())
   const [, startedAt, id] = match ?? []
-  return startedAt !== undefined && id !== undefined ? [startedAt, id] : undefined
+  return startedAt !== undefined && id !== undefined ? { startedAt, id } : undefined
 }
+
+/** The cursor that stands at a call: pages before and after it. */
+export const cursorAt = (call: Pick<CallRecord, 'startedAt' | 'id'>): string => writeCursor(call)
 
 const text = (value: unknown): string | null => (value === null ? null : String(value))
 const number = (value: unknown): number | null => (value === null ? null : Number(value))
