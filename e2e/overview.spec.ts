@@ -66,7 +66,7 @@ test('the keyboard reaches the content past the side bar, and every call in the 
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await page.keyboard.press('Tab')
+  await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'What happened' })).toBeVisible()
 })
