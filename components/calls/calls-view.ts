@@ -33,7 +33,8 @@ export async function callsView(db: Database, asked: Asked, now: Date): Promise<
   const { next, previous, searchedTo } = page
   return {
     ...{ next, previous, searchedTo, timeZone, since, isAny },
-    calls: await withFlows(db, page.calls),
+    // One zone for the whole list: in their own, calls of several would seem out of order.
+    calls: (await withFlows(db, page.calls)).map((call) => ({ ...call, timeZone })),
     problems: misfits.map(({ problem }) => problem),
   }
 }

@@ -44,6 +44,7 @@ export function PageLinks({
         </>
       )}
       {!next && calls.length > 0 && <span className="text-quiet">This is the end of the list.</span>}
+      {calls.length > 0 && <span className="ml-auto text-quiet text-xs">Times in {timeZone}</span>}
     </nav>
   )
 }
