@@ -19,6 +19,9 @@ const ROWS_PER_CALL = 8
 const WEBHOOKS_PER_SECOND = 100
 const ROUNDS = 3
 const ROUND_MS = 4_000
+/** When the calls to be deleted were. */
+const old = new Date(Date.now() - 100 * 86_400_000)
+let sent = 0
 
 const [first = '20000', url] = process.argv.slice(2)
 if (first === 'delete') await deleteEverything(String(url))
@@ -98,9 +101,6 @@ async function startDeleting(of: string) {
     },
   }
 }
-
-let sent = 0
-const old = new Date(Date.now() - 100 * 86_400_000)
 
 async function fill(db: Database, calls: number) {
   for (let call = 0; call < calls; call += 100) {
