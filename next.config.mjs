@@ -15,5 +15,23 @@ export default {
   // `npm test` runs the type checker over everything; a user's first start does not wait for it.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
+  // What a page may load is said anew for each (proxy.ts); this holds for everything that is sent.
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'X-Frame-Options', value: 'DENY' },
+        { key: 'Referrer-Policy', value: 'same-origin' },
+        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+        { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+        // The test phone listens to whoever speaks into it.
+        {
+          key: 'Permissions-Policy',
+          value: 'microphone=(self), camera=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+        },
+      ],
+    },
+  ],
   devIndicators: false,
 }

@@ -1,13 +1,50 @@
+import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
+import { isOwnHost } from './lib/browser/own-host'
+import { BARE_POLICY, HSTS, pagePolicy } from './lib/browser/policies'
+import { readConfig } from './lib/config'
 import { newGuest, personCookie, personIn, SOMEBODY } from './lib/person'
 
-/** Gives whoever opens a page for the first time a name of a sort, so that others can tell them apart. */
+const { dashboardUrl, publicUrl } = readConfig()
+const isDevelopment = process.env.NODE_ENV === 'development'
+
+/** Before every page and route: refuses what was asked under a name that is not ours, and says what a browser may do with the answer. */
 export function proxy(request: NextRequest) {
-  const response = NextResponse.next()
+  const { pathname } = request.nextUrl
+  const isApi = pathname.startsWith('/api/')
+  // The API is asked by programs, under any name that their network has for it, and by nobody without a key.
+  if (!isApi && !isOwnHost(request.headers.get('host'), [dashboardUrl, publicUrl])) return misdirected()
+  return isApi || pathname.startsWith('/internal/')
+    ? guarded(NextResponse.next(), BARE_POLICY)
+    : page(request)
+}
+
+function page(request: NextRequest): NextResponse {
+  const policy = pagePolicy(randomBytes(16).toString('base64'), { isDevelopment })
+  const headers = new Headers(request.headers)
+  // Next takes the nonce for its own scripts from here.
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  // Whoever opens a page for the first time gets a name of a sort, so that others can tell them apart.
   if (personIn(request.headers.get('cookie')).id === SOMEBODY.id)
     response.headers.append('set-cookie', personCookie(newGuest()))
+  return guarded(response, policy)
+}
+
+function guarded(response: NextResponse, policy: string): NextResponse {
+  response.headers.set('content-security-policy', policy)
+  if (dashboardUrl.startsWith('https:')) response.headers.set('strict-transport-security', HSTS)
   return response
 }
 
-/** Pages only: what programs ask for knows its askers otherwise, and files ask nobody. */
-export const config = { matcher: ['/', '/((?!_next/|api/|internal/|webhooks/|healthz|icon).*)'] }
+const misdirected = () =>
+  guarded(
+    new NextResponse(
+      'Patchbay does not answer to this name. If people reach it by that, set DASHBOARD_URL to the address, such as https://patchbay.example.com, and start it again.\n',
+      { status: 421, headers: { 'content-type': 'text/plain; charset=utf-8' } },
+    ),
+    BARE_POLICY,
+  )
+
+/** Everything but files, and what carriers and monitors ask. */
+export const config = { matcher: ['/', '/((?!_next/|webhooks/|healthz|icon).*)'] }

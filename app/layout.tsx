@@ -1,11 +1,13 @@
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Commands } from '@/components/commands/commands'
 import { Frame } from '@/components/frame/frame'
 import { THEME_BEFORE_PAINT } from '@/components/frame/theme'
 import { Toasts } from '@/components/ui/toasts'
+import { nonceIn } from '@/lib/browser/policies'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -13,13 +15,18 @@ export const metadata: Metadata = {
   description: 'Draw a phone menu, try it, publish it to a number, see what callers did.',
 }
 
-export default function Layout({ children }: { children: ReactNode }) {
+export default async function Layout({ children }: { children: ReactNode }) {
+  const nonce = nonceIn((await headers()).get('content-security-policy'))
   return (
     // The script below sets the theme before anything is painted, hence before React looks.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours */}
-        <script dangerouslySetInnerHTML={{ __html: THEME_BEFORE_PAINT }} />
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours
+          dangerouslySetInnerHTML={{ __html: THEME_BEFORE_PAINT }}
+        />
       </head>
       <body>
         <Commands>

@@ -11,6 +11,7 @@ test('with nothing set, the dashboard listens on this machine only and the datab
     dataDir: resolve('data'),
     host: '127.0.0.1',
     port: 3000,
+    dashboardUrl: 'http://127.0.0.1:3000',
     voiceHost: '0.0.0.0',
     voicePort: 3001,
     publicUrl: 'http://localhost:3001',

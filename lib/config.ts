@@ -60,6 +60,10 @@ const SETTINGS = {
   DATA_DIR: [z.string(), 'a folder'],
   HOST: [host, 'the address on which the dashboard listens, such as 127.0.0.1'],
   PORT: [port, 'a port between 1 and 65535'],
+  DASHBOARD_URL: [
+    publicUrl,
+    'the address under which people reach the dashboard, such as https://patchbay.example.com',
+  ],
   VOICE_HOST: [host, 'the address on which the voice server listens, such as 0.0.0.0'],
   VOICE_PORT: [port, 'a port between 1 and 65535'],
   PUBLIC_URL: [
@@ -106,6 +110,8 @@ export type Config = {
   dataDir: string
   host: string
   port: number
+  /** Where people reach the dashboard. Without a slash at its end. */
+  dashboardUrl: string
   voiceHost: string
   voicePort: number
   /** Without a slash at its end. */
@@ -158,11 +164,13 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const sealKeys = read('SEAL_KEY')
   const encryptionKeys = read('ENCRYPTION_KEY')
   const sandboxSecret = read('SANDBOX_SECRET')
+  const listensAt = read('HOST') ?? '127.0.0.1'
   return {
     databaseUrl: absolute(read('DATABASE_URL') ?? `file:${dataDir}/patchbay.db`),
     dataDir,
-    host: read('HOST') ?? '127.0.0.1',
+    host: listensAt,
     port,
+    dashboardUrl: read('DASHBOARD_URL') ?? `http://${nameOf(listensAt)}:${port}`,
     voiceHost: read('VOICE_HOST') ?? '0.0.0.0',
     voicePort,
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${voicePort}`,
@@ -206,6 +214,11 @@ function s3Of(read: Reader): S3Config | undefined {
     ...(accessKeyId && secretAccessKey && { credentials: { accessKeyId, secretAccessKey } }),
   }
 }
+
+/** How a browser on this machine names where the dashboard listens. */
+const nameOf = (host: string): string =>
+  ({ '0.0.0.0': 'localhost', '::': 'localhost', '[::]': 'localhost' })[host] ??
+  (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host)
 
 /** A relative path to a SQLite file means the same file in every process, wherever that was started. */
 const absolute = (url: string) =>
