@@ -31,7 +31,8 @@ await runProgram(async () => {
 
   const dashboard = localUrl(host, port)
   const voice = localUrl(voiceHost, voicePort)
-  const next = ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', bare(host)]
+  const bounded = ['--import', new URL('./lib/bounded-server.mjs', import.meta.url).href]
+  const next = [...bounded, 'node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', bare(host)]
   await serve(
     [
       { name: 'The voice server', args: ['dist/voice.js'], healthUrl: `${voice}/healthz` },

@@ -36,6 +36,12 @@ export function makeVoiceApp(deps: VoiceDeps): Hono {
   const react = makeReact(deps)
   const refusals = makeRefusalLog(deps)
 
+  // Should a browser show it: it is no page, and can do nothing.
+  app.use(async (c, next) => {
+    await next()
+    for (const [name, value] of BARE_HEADERS) c.res.headers.set(name, value)
+  })
+
   app.post(PRESENCE_PATH, async (c) => {
     const request = await rawRequest(c.req)
     const asked = request && new TextDecoder().decode(request.body)
@@ -133,6 +139,11 @@ function asAddressed(
   // To the carrier it is the call that came in before: what tells it from that is the sending.
   return { ...told, type: 'sent-on', by: sent.by, to: sent.name, key: `sent-on|${sent.id}|${read.key}` }
 }
+
+const BARE_HEADERS = [
+  ['x-content-type-options', 'nosniff'],
+  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+] as const
 
 /** Reacts to a webhook that is really the carrier's: decides, renders, logs, and only then answers. */
 function makeReact(deps: VoiceDeps) {

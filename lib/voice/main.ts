@@ -21,7 +21,9 @@ const recordings = startRecordingWorker(
   (err, message) => logger.error({ err }, message),
 )
 
-const server = createServer(getRequestListener(voice.app.fetch))
+// A webhook is small and comes at once: whoever sends byte by byte is no carrier.
+const TIMES = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 }
+const server = createServer(TIMES, getRequestListener(voice.app.fetch))
 // Carriers keep connections open and would meet a closing one with an error that counts as a failed webhook.
 server.keepAliveTimeout = 65_000
 server.on('error', (trouble) => {
