@@ -157,3 +157,37 @@ test('a page of another origin changes nothing here, and reads nothing', async (
     elsewhere.close()
   }
 })
+
+test('a secret that was set is in no page, in no answer, and in no file that is taken out', async ({
+  page,
+}) => {
+  const secret = 'wisteria-4471-lavender'
+  await page.goto('/settings/carriers')
+  const send = (method: string, body?: object) =>
+    page.evaluate(
+      async ([method, body]) => {
+        const how = { method, ...(body && { body: JSON.stringify(body) }) }
+        return (await fetch('/internal/carriers/vonage/account', how)).text()
+      },
+      [method, body] as const,
+    )
+  const told = [await send('PUT', { apiKey: 'guarded', signatureSecret: secret })]
+  try {
+    for (const path of [
+      '/settings/carriers',
+      '/settings/audit',
+      '/numbers',
+      '/',
+      '/internal/audit/export',
+      '/internal/doctor',
+    ])
+      for (const headers of [{}, { RSC: '1' }]) {
+        const answer = await page.request.get(path, { headers })
+        told.push(await answer.text())
+      }
+  } finally {
+    await send('DELETE')
+  }
+  expect(told.join('\n')).not.toContain(secret)
+  expect(told.some((text) => text.includes('carrier.changed'))).toBe(true)
+})
