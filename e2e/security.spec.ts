@@ -48,12 +48,13 @@ test('what somebody wrote is shown and never run, and nothing of ours is kept fr
     '/settings/audit',
     '/nowhere',
   ]) {
-    await page.goto(path, { waitUntil: 'networkidle' })
+    await page.goto(path)
     expect(await wasRun(page), path).toBe(false)
   }
   await page.goto(`/flows/${id}`)
   // Placed by inline styles, checked by a worker, and run by our scripts: none of them is in the way of the policy.
   await expect(page.locator('.react-flow__node').first()).toBeVisible()
+  await expect.poll(() => page.workers().length).toBeGreaterThan(0)
   expect(told).toEqual([])
 
   const isRefused = await page.evaluate(async () => {
