@@ -182,7 +182,7 @@ test('a secret that was set is in no page, in no answer, and in no file that is 
       '/internal/audit/export',
       '/internal/doctor',
     ])
-      for (const headers of [{}, { RSC: '1' }]) {
+      for (const headers of [{ accept: 'text/html' }, { RSC: '1' }] as Record<string, string>[]) {
         const answer = await page.request.get(path, { headers })
         told.push(await answer.text())
       }
