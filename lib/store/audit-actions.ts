@@ -38,6 +38,7 @@ export const AUDIT_ACTIONS = {
   'retention.changed': 'Changed how long things are kept',
   'mail.changed': 'Changed the mail server',
   'mail.removed': 'Removed the mail server',
+  'notices.changed': 'Changed who is told of new voicemail',
   'recording.deleted': 'Deleted a recording',
   'recording.restored': 'Brought a deleted recording back',
 } as const satisfies Record<string, string>

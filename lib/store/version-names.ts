@@ -2,7 +2,12 @@ import type { Database } from './database'
 import { forBoth, textsFromJson } from './json-rows'
 
 /** What lists show of a version: how its nodes are called, and the time zone that its times are in. */
-export type VersionNames = { nodes: ReadonlyMap<string, string>; timeZone: string }
+export type VersionNames = {
+  nodes: ReadonlyMap<string, string>
+  /** The nodes at which what is said is written down. */
+  transcribed: ReadonlySet<string>
+  timeZone: string
+}
 
 /** Versions never change, so their names are read once; the oldest used goes first. */
 const known = new Map<string, VersionNames>()
@@ -31,14 +36,26 @@ export async function namesInVersions(
   return found
 }
 
+/** Is what is said at that node written down? */
+export async function isTranscribed(
+  db: Database,
+  versionId: string | null,
+  nodeId: string | null,
+): Promise<boolean> {
+  if (versionId === null || nodeId === null) return false
+  const names = await namesInVersions(db, [versionId])
+  return names.get(versionId)?.transcribed.has(nodeId) ?? false
+}
+
 /** Published documents were parsed when they were written. */
 function namesIn(document: string): VersionNames {
   const { nodes = {}, settings } = JSON.parse(document) as {
-    nodes?: Record<string, { name?: string }>
+    nodes?: Record<string, { name?: string; settings?: { transcribe?: unknown } }>
     settings?: { timeZone?: string }
   }
   return {
     nodes: new Map(Object.entries(nodes).map(([id, { name }]) => [id, name ?? id])),
+    transcribed: new Set(Object.keys(nodes).filter((id) => nodes[id]?.settings?.transcribe !== undefined)),
     timeZone: settings?.timeZone ?? 'UTC',
   }
 }

@@ -94,5 +94,6 @@ const noted = (work: string, where: string) =>
 
 const NOTE_WORK = [
   noted('audio', `audio = 'waiting' AND shelf IN ('unheard', 'heard', 'call')`),
+  noted('notice', `shelf = 'unheard' AND told_at IS NULL`),
   noted('transcript', `transcript_state = 'waiting' AND shelf NOT IN ('deleted', 'erased')`),
 ]

@@ -3,6 +3,8 @@ import { getRequestListener } from '@hono/node-server'
 import { pino } from 'pino'
 import { makeCalling } from '@/lib/calling/calling'
 import { readConfig } from '@/lib/config'
+import { tellOfVoicemail } from '@/lib/notices/tell'
+import { startNoticeWorker } from '@/lib/notices/worker'
 import { openStores } from '@/lib/recordings/store'
 import { startRecordingWorker } from '@/lib/recordings/worker'
 import { readSecrets } from '@/lib/secrets'
@@ -15,9 +17,21 @@ const logger = pino({ level: config.logLevel })
 const db = await openDatabase(config.databaseUrl)
 const secrets = readSecrets(config)
 const voice = openVoice({ config, secrets, db }, { logger })
+const stores = openStores(config)
+const now = () => new Date()
 const recordings = startRecordingWorker(
-  { db, config, secrets, stores: openStores(config), now: () => new Date() },
-  {},
+  { db, config, secrets, stores, now },
+  { notice: (taken) => tellOfVoicemail({ db, now }, taken) },
+  (err, message) => logger.error({ err }, message),
+)
+const notices = startNoticeWorker(
+  {
+    db,
+    encryptionKey: secrets.encryptionKey,
+    stores,
+    allowInside: config.allowPrivateAddresses,
+    now,
+  },
   (err, message) => logger.error({ err }, message),
 )
 
@@ -67,7 +81,7 @@ async function stop(listening: Server) {
   await closed
   clearInterval(idle)
   clearTimeout(hard)
-  await Promise.all([voice.close(), recordings.close()])
+  await Promise.all([voice.close(), recordings.close(), notices.close()])
   await db.close()
   process.exit(0)
 }
