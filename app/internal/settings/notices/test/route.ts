@@ -1,0 +1,12 @@
+import { internalRoute } from '@/lib/internal-route'
+import { sendTestNotices } from '@/lib/notices/test-notice'
+
+/** Tells everybody who is set of a voicemail that nobody left. */
+export const POST = internalRoute('owner', async ({ server: { db, secrets, config } }) => {
+  const told = await sendTestNotices({
+    db,
+    encryptionKey: secrets.encryptionKey,
+    allowInside: config.allowPrivateAddresses,
+  })
+  return Response.json({ told })
+})
