@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Plus, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useId, useState } from 'react'
 import { type FieldPath, useFieldArray, useForm } from 'react-hook-form'
 import type { ShownNotices } from '@/lib/notices/shown'
 import { Failed, Good, Warning } from '../settings/notes'
@@ -23,19 +23,15 @@ export function NoticesPanel({ notices: given }: { notices: ShownNotices }) {
   const [notices, setNotices] = useState(given)
   const [secret, setSecret] = useState<string>()
   const [isSaved, setIsSaved] = useState(false)
+  const formId = useId()
   const form = useForm<NoticesForm>({
     resolver: zodResolver(noticesForm),
-    defaultValues: typedOf(given.setting, ''),
+    defaultValues: typedOf(given.setting),
   })
   const { isSubmitting, isDirty, errors } = form.formState
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'addresses' })
   const { setting } = notices
   const isSet = setting.addresses.length > 0 || setting.webhook !== null
-
-  // Only a browser knows where the dashboard is reached.
-  useEffect(() => {
-    if (form.getValues('dashboardUrl') === '') form.setValue('dashboardUrl', window.location.origin)
-  }, [form])
 
   async function save(typed: NoticesForm, newSecret = false) {
     setIsSaved(false)
@@ -44,7 +40,7 @@ export function NoticesPanel({ notices: given }: { notices: ShownNotices }) {
     if (saved.ok) {
       setNotices(saved.data.notices)
       setSecret(saved.data.secret)
-      form.reset(typedOf(saved.data.notices.setting, window.location.origin))
+      form.reset(typedOf(saved.data.notices.setting))
       return setIsSaved(true)
     }
     const wrong = (saved.details.errors ?? []) as { path: FieldPath<NoticesForm>; message: string }[]
@@ -72,13 +68,13 @@ export function NoticesPanel({ notices: given }: { notices: ShownNotices }) {
                       type="email"
                       aria-label={`Mail address ${at + 1}`}
                       aria-invalid={errors.addresses?.[at]?.to !== undefined}
-                      aria-describedby={`${id}-wrong`}
+                      aria-describedby={`${formId}-${at}-wrong`}
                       autoComplete="off"
                       placeholder="desk@example.com"
                       className={`${inputLook} w-full`}
                       {...form.register(`addresses.${at}.to`)}
                     />
-                    <span id={`${id}-wrong`} role="alert" className="text-bad text-xs empty:hidden">
+                    <span id={`${formId}-${at}-wrong`} role="alert" className="text-bad text-xs empty:hidden">
                       {errors.addresses?.[at]?.to?.message}
                     </span>
                   </div>
@@ -143,13 +139,6 @@ export function NoticesPanel({ notices: given }: { notices: ShownNotices }) {
             </div>
           )}
         </fieldset>
-        <FormField
-          label="Address of this dashboard"
-          type="url"
-          help="Links in notices lead there."
-          wrong={errors.dashboardUrl?.message}
-          {...form.register('dashboardUrl')}
-        />
         <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <div className="min-w-0 flex-1">
             {errors.root?.message && <Failed message={errors.root.message} />}

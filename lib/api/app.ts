@@ -18,6 +18,7 @@ import { numberRoutes } from './numbers'
 import { describingRoutes } from './openapi'
 import { placedCallRoutes } from './placed-calls'
 import { misfits, notFound, problem } from './problems'
+import { recordingRoutes } from './recordings'
 import { versionRoutes } from './versions'
 
 const routes: Routes[] = [
@@ -33,6 +34,7 @@ const routes: Routes[] = [
   placedCallRoutes,
   auditRoutes,
   insightRoutes,
+  recordingRoutes,
 ]
 
 /** The REST API under `/api/v1`. Takes a `Request`, gives a `Response`; whatever goes wrong is problem+json. */

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Calling } from '@/lib/calling/calling'
+import type { RecordingStores } from '@/lib/recordings/store'
 import type { RemoteDeps } from '@/lib/remote/account'
 import type { ApiEnv } from './auth'
 
@@ -7,6 +8,8 @@ import type { ApiEnv } from './auth'
 export type ApiDeps = RemoteDeps & {
   /** Rings people and ends calls. */
   calling: Calling
+  /** Where the sound of recordings is. */
+  stores: RecordingStores
   /** Where a request and an unexpected error are told. Never given a body, a key or a number. */
   log: {
     info: (details: object, message: string) => void

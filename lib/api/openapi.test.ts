@@ -14,6 +14,7 @@ const api = makeApi({
   db: undefined as never,
   encryptionKey: Buffer.alloc(32),
   calling: undefined as never,
+  stores: undefined as never,
   publicUrl: 'https://voice.example.com',
   carrierHosts: {},
   log: { info: () => {}, error: () => {} },
@@ -52,6 +53,10 @@ test('every route is described, with a summary, and with what it can object to',
     '/api/v1/numbers/{e164}',
     '/api/v1/numbers/{e164}/link',
     '/api/v1/openapi.json',
+    '/api/v1/recordings',
+    '/api/v1/recordings/{id}',
+    '/api/v1/recordings/{id}/audio',
+    '/api/v1/recordings/{id}/heard',
   ])
   for (const operations of Object.values<
     Record<string, { summary: string; security?: []; responses: object }>

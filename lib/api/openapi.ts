@@ -6,7 +6,7 @@ const info = {
   title: 'Patchbay',
   version: '1',
   description:
-    'Flows, versions, numbers, calendars, carriers and calls. Errors are `application/problem+json` with a stable `code`.',
+    'Flows, versions, numbers, calendars, carriers, calls and recordings. Errors are `application/problem+json` with a stable `code`.',
 }
 
 /**

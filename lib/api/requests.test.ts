@@ -118,7 +118,7 @@ onBothDatabases((api, db) => {
     const lines: object[] = []
     const log = { info: () => {}, error: (details: object) => lines.push(details) }
     const { encryptionKey, calling } = api()
-    const remote = { publicUrl: '', carrierHosts: {} }
+    const remote = { publicUrl: '', carrierHosts: {}, stores: undefined as never }
     const { request } = makeApi({ db: broken, encryptionKey, calling, ...remote, log })
     const response = await request('/api/v1/flows', { headers: { authorization: `Bearer ${api().key}` } })
     expect(response.status).toBe(500)

@@ -11,6 +11,8 @@ import { postVoicemail, type Told } from './webhook'
 export type DeliverDeps = NoticeDeps & {
   stores: RecordingStores
   allowInside: AllowedInside
+  /** Links lead there. */
+  dashboardUrl: string
   now: () => Date
 }
 
@@ -48,11 +50,11 @@ const WAYS: Record<TakenNotice['channel'], (deps: DeliverDeps, asked: Asked) => 
     return sendMail(deps, {
       to: notice.target,
       messageId: `<${notice.id}@patchbay>`,
-      ...voicemailMail(toldVoicemail(recording, setting.dashboardUrl)),
+      ...voicemailMail(toldVoicemail(recording, deps.dashboardUrl)),
       attachments: setting.attachesSound ? await attachedSound(recording, deps.stores) : [],
     })
   },
-  async webhook({ db, encryptionKey, allowInside, now }, { notice, recording, setting }) {
+  async webhook({ db, encryptionKey, allowInside, dashboardUrl, now }, { notice, recording }) {
     const secret = await webhookSecret({ db, encryptionKey }).catch((problem: Error) => problem)
     if (typeof secret !== 'string')
       return { ok: false, isLasting: false, message: secret?.message ?? 'It has no secret to sign with.' }
@@ -62,7 +64,7 @@ const WAYS: Record<TakenNotice['channel'], (deps: DeliverDeps, asked: Asked) => 
         secret,
         id: notice.id,
         type: 'voicemail.left',
-        voicemail: toldVoicemail(recording, setting.dashboardUrl),
+        voicemail: toldVoicemail(recording, dashboardUrl),
         now: now(),
       },
       { allowInside },

@@ -28,7 +28,7 @@ export function voicemailMail(voicemail: ToldVoicemail): Pick<Mail, 'subject' | 
     audio === 'gone' || audio === 'waiting'
       ? `There is no sound of it${audio === 'waiting' ? ' yet' : ''}. ${trouble ?? ''}`.trim()
       : '',
-    link ? `Open it in Patchbay: ${link}` : '',
+    `Open it in Patchbay: ${link}`,
   ]
   return {
     subject: `${voicemail.isTest ? 'Test: v' : 'V'}oicemail from ${who}${flowName ? ` for ${flowName}` : ''}`,

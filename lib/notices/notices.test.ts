@@ -43,10 +43,16 @@ async function office(db: Database, { allowInside = true }: { allowInside?: Allo
   const clock = { now: new Date() }
   const now = () => clock.now
   const stores = openStores({ dataDir })
-  const deps = { db, encryptionKey, stores, allowInside, now }
+  const deps = {
+    db,
+    encryptionKey,
+    stores,
+    allowInside,
+    dashboardUrl: 'https://patchbay.example.com',
+    now,
+  }
   const tells = async (change: Partial<NoticeChange>, since = BEFORE) => {
     const parsed = noticeChange.parse({
-      dashboardUrl: 'https://patchbay.example.com/',
       addresses: [],
       attachesSound: false,
       webhookUrl: '',
@@ -324,7 +330,6 @@ describeOnEachDatabase((open) => {
     const { tells, looks, delivers, stored } = await office(db)
     const publisher = db.as({ ...SYSTEM, role: 'publisher' })
     const change = noticeChange.parse({
-      dashboardUrl: '',
       addresses: [],
       attachesSound: false,
       webhookUrl: 'https://example.com/',
@@ -346,9 +351,8 @@ test.each([
   ['addresses', [{ to: 'nobody', flowId: null }]],
   ['webhookUrl', 'ftp://example.com'],
   ['webhookUrl', 'https://user:secret@example.com'],
-  ['dashboardUrl', 'patchbay'],
 ])('what cannot be told to is not kept: %s %j', (field, wrong) => {
-  const whole = { dashboardUrl: '', addresses: [], attachesSound: false, webhookUrl: '' }
+  const whole = { addresses: [], attachesSound: false, webhookUrl: '' }
   expect(noticeChange.safeParse(whole).success).toBe(true)
   expect(noticeChange.safeParse({ ...whole, [field]: wrong }).success).toBe(false)
 })

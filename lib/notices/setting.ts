@@ -17,8 +17,6 @@ const address = z.object({
 })
 
 const value = z.object({
-  /** What links in notices begin with; empty: they have none. */
-  dashboardUrl: z.string().default(''),
   addresses: z.array(address).default([]),
   attachesSound: z.boolean().default(false),
   webhook: z.object({ url: z.string(), since: z.string() }).nullable().default(null),
@@ -36,19 +34,8 @@ const noticeSetting: Setting<typeof value, typeof secrets> = {
 export type NoticeSetting = z.infer<typeof value>
 export type NoticeDeps = { db: Database; encryptionKey: EncryptionKey }
 
-const webAddress = (what: string) =>
-  z
-    .string()
-    .trim()
-    .max(1_000, 'is too long')
-    .refine((text) => text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)), what)
-    .refine((text) => !URL.canParse(text) || new URL(text).username === '', 'holds a user name; leave it out')
-
 /** What may be written: who is told, as a whole. */
 export const noticeChange = z.strictObject({
-  dashboardUrl: webAddress('is no address, such as https://patchbay.example.com').transform((url) =>
-    url.replace(/\/+$/, ''),
-  ),
   addresses: z
     .array(
       z.strictObject({
@@ -59,7 +46,18 @@ export const noticeChange = z.strictObject({
     .max(MOST_ADDRESSES, `are more than ${MOST_ADDRESSES}`),
   attachesSound: z.boolean(),
   /** Empty: no service is told. */
-  webhookUrl: webAddress('is no address, such as https://example.com/voicemail'),
+  webhookUrl: z
+    .string()
+    .trim()
+    .max(1_000, 'is too long')
+    .refine(
+      (text) => text === '' || (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+      'is no address, such as https://example.com/voicemail',
+    )
+    .refine(
+      (text) => !URL.canParse(text) || new URL(text).username === '',
+      'holds a user name; leave it out',
+    ),
   /** Signs with another secret from now on. */
   newSecret: z.boolean().default(false),
 })
@@ -90,7 +88,7 @@ export async function changeNotices(
   now = new Date(),
 ): Promise<string | undefined> {
   const { db, encryptionKey } = deps
-  const { dashboardUrl, addresses, attachesSound, webhookUrl, newSecret } = change
+  const { addresses, attachesSound, webhookUrl, newSecret } = change
   const before = await readNotices(db)
   const since = now.toISOString()
   const hadSecret = before.webhook !== null
@@ -100,7 +98,6 @@ export async function changeNotices(
     db,
     noticeSetting,
     {
-      dashboardUrl,
       attachesSound,
       addresses: distinct(addresses).map((one) => ({
         ...one,

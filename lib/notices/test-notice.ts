@@ -14,12 +14,12 @@ import { postVoicemail, type Told } from './webhook'
  * @throws NotAllowed
  */
 export async function sendTestNotices(
-  deps: NoticeDeps & { allowInside: AllowedInside },
+  deps: NoticeDeps & { allowInside: AllowedInside; dashboardUrl: string },
 ): Promise<(NoticeTarget & { told: Told })[]> {
   allow(deps.db, 'owner')
-  const { addresses, webhook, dashboardUrl } = await readNotices(deps.db)
+  const { addresses, webhook } = await readNotices(deps.db)
   const now = new Date()
-  const voicemail = madeUpVoicemail(dashboardUrl, now)
+  const voicemail = madeUpVoicemail(deps.dashboardUrl, now)
   const mails = [...new Set(addresses.map(({ to }) => to))].map(async (to) => ({
     channel: 'mail' as const,
     target: to,

@@ -21,7 +21,7 @@ export type ToldVoicemail = Pick<
   /** Nothing when it was not written down, or not in time. */
   transcript: string | null
   /** Where it is heard in the dashboard. */
-  link: string | null
+  link: string
 }
 
 /** A voicemail as notices tell of it. The page of its call has it as long as there is anything of it. */
@@ -30,7 +30,7 @@ export function toldVoicemail(recording: RecordingDetail, dashboardUrl: string):
   return {
     ...recording,
     transcript: transcript === '' ? null : transcript,
-    link: dashboardUrl === '' ? null : `${dashboardUrl}/calls/${encodeURIComponent(recording.callId)}`,
+    link: `${dashboardUrl}/calls/${encodeURIComponent(recording.callId)}`,
   }
 }
 
@@ -51,5 +51,5 @@ export const madeUpVoicemail = (dashboardUrl: string, now: Date): ToldVoicemail 
   trouble: null,
   isTest: true,
   transcript: 'This is a test notice from Patchbay. Nobody called.',
-  link: dashboardUrl === '' ? null : `${dashboardUrl}/voicemail`,
+  link: `${dashboardUrl}/voicemail`,
 })

@@ -30,6 +30,7 @@ const notices = startNoticeWorker(
     encryptionKey: secrets.encryptionKey,
     stores,
     allowInside: config.allowPrivateAddresses,
+    dashboardUrl: config.dashboardUrl,
     now,
   },
   (err, message) => logger.error({ err }, message),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { makeCalling } from '@/lib/calling/calling'
 import { type Config, readConfig } from '@/lib/config'
+import { openStores } from '@/lib/recordings/store'
 import type { Secrets } from '@/lib/secrets'
 import { createApiKey } from '@/lib/store/api-keys'
 import type { Database } from '@/lib/store/database'
@@ -42,7 +43,15 @@ export async function client(db: Database, { config = ALONE }: { config?: Config
   const calling = makeCalling({ db, secrets, config })
   const { publicUrl, carrierHosts } = config
   const log = { info: tell, error: tell }
-  const api = makeApi({ db, encryptionKey, publicUrl, carrierHosts, calling, log })
+  const api = makeApi({
+    db,
+    encryptionKey,
+    publicUrl,
+    carrierHosts,
+    calling,
+    stores: openStores(config),
+    log,
+  })
   const description = await (await api.request('/api/v1/openapi.json')).json()
   const judge = describedReplies(description)
   const given: string[] = []

@@ -1,4 +1,5 @@
 import { makeApi } from '@/lib/api/app'
+import { openStores } from '@/lib/recordings/store'
 import { remoteDeps, server } from '@/lib/server'
 
 export const dynamic = 'force-dynamic'
@@ -18,7 +19,12 @@ async function handle(request: Request): Promise<Response> {
 
 async function open() {
   const shared = await server()
-  return makeApi({ ...remoteDeps(shared), calling: shared.calling, log: shared.log })
+  return makeApi({
+    ...remoteDeps(shared),
+    calling: shared.calling,
+    stores: openStores(shared.config),
+    log: shared.log,
+  })
 }
 
 export {

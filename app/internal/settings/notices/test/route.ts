@@ -7,6 +7,7 @@ export const POST = internalRoute('owner', async ({ server: { db, secrets, confi
     db,
     encryptionKey: secrets.encryptionKey,
     allowInside: config.allowPrivateAddresses,
+    dashboardUrl: config.dashboardUrl,
   })
   return Response.json({ told })
 })
