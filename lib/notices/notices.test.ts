@@ -18,6 +18,7 @@ import { describeOnEachDatabase } from '../store/testing/each-database'
 import { leaves } from '../store/testing/recorded-calls'
 import { deliver, MOST_TRIES } from './deliver'
 import { changeNotices, type NoticeChange, noticeChange, readNotices } from './setting'
+import { shownNotices } from './shown'
 import { SOUND_WAIT_MS, TRANSCRIPT_WAIT_MS, tellOfVoicemail } from './tell'
 import { sendTestNotices } from './test-notice'
 import { startReceiver } from './testing/receiver'
@@ -226,6 +227,31 @@ describeOnEachDatabase((open) => {
     expect(await outbox(db)).toHaveLength(2)
   })
 
+  test('where a flow has messages written down, that is waited for before the carrier tells of it', async () => {
+    const db = await open()
+    const { tells, looks, stored } = await office(db)
+    await tells({ addresses: [{ to: DESK, flowId: null }] })
+    const at = '2026-01-01T00:00:00.000Z'
+    await db.query(
+      `INSERT INTO flows (id, name, draft, revision, created_at, updated_at) VALUES ('reception', 'Reception', '{}', 1, $1, $1)`,
+      at,
+    )
+    const nodes = { 'night-desk': { kind: 'voicemail', name: 'Night desk', settings: { transcribe: {} } } }
+    await db.query(
+      `INSERT INTO versions (id, flow_id, number, document, fallback, hash, note, created_at)
+        VALUES ('transcribed-1', 'reception', 1, $1, '[]', '', '', $2)`,
+      JSON.stringify({ nodes }),
+      at,
+    )
+    await leaves(db, 'CON-1')
+    await db.query("UPDATE recordings SET version_id = 'transcribed-1'")
+    await stored('CON-1')
+    await looks('CON-1', TRANSCRIPT_WAIT_MS - 1)
+    expect(await outbox(db)).toEqual([])
+    await looks('CON-1', TRANSCRIPT_WAIT_MS)
+    expect(await outbox(db)).toHaveLength(1)
+  })
+
   test('what nobody takes is tried with growing pauses, then given up, and it is said why', async () => {
     const db = await open()
     const { mail, tells, looks, delivers, stored, clock } = await office(db)
@@ -336,6 +362,9 @@ describeOnEachDatabase((open) => {
     })
     await expect(changeNotices({ db: publisher, encryptionKey }, change)).rejects.toThrow(NotAllowed)
     expect((await readNotices(db)).webhook).toBeNull()
+    await tells({ webhookUrl: 'https://example.com/hook?token=wisteria' })
+    expect((await shownNotices(db)).setting.webhook?.url).toContain('wisteria')
+    expect(JSON.stringify(await shownNotices(publisher))).not.toContain('wisteria')
     await tells({ addresses: [{ to: DESK, flowId: null }] })
     await leaves(db, 'CON-1')
     await stored('CON-1')

@@ -1,3 +1,4 @@
+import { includes } from '../access/roles'
 import { isMailSet } from '../mail/mail-setting'
 import type { Database } from '../store/database'
 import { listFlows } from '../store/flows'
@@ -15,7 +16,7 @@ export type ShownNotices = {
   mostTries: number
 }
 
-/** Who is told, and what did not reach them. */
+/** Who is told, and what did not reach them. What stands behind the host of a webhook may be a secret, and is for owners. */
 export async function shownNotices(db: Database): Promise<ShownNotices> {
   const [setting, failed, mail, flows] = await Promise.all([
     readNotices(db),
@@ -23,11 +24,17 @@ export async function shownNotices(db: Database): Promise<ShownNotices> {
     isMailSet(db),
     listFlows(db),
   ])
+  const shown = includes(db.actor.role, 'owner') ? (url: string) => url : withoutPath
   return {
-    setting,
-    failed,
+    setting: {
+      ...setting,
+      webhook: setting.webhook && { ...setting.webhook, url: shown(setting.webhook.url) },
+    },
+    failed: failed.map((one) => (one.channel === 'webhook' ? { ...one, target: shown(one.target) } : one)),
     isMailSet: mail,
     flows: flows.map(({ id, name }) => ({ id, name })),
     mostTries: MOST_TRIES,
   }
 }
+
+const withoutPath = (url: string): string => `${new URL(url).origin}/…`
