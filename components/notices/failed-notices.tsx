@@ -30,7 +30,7 @@ export function FailedNotices({ failed, mostTries }: { failed: FailedNotice[]; m
       </ul>
       <p className="text-quiet text-xs">
         The messages themselves are under{' '}
-        <Link href="/voicemail" className="text-accent hover:underline">
+        <Link href="/voicemail" className="text-accent underline">
           Voicemail
         </Link>
         .
