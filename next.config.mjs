@@ -11,6 +11,7 @@ export default {
     '@prisma/schema-engine-wasm',
     'date-holidays',
     'pino',
+    'better-auth',
   ],
   // `npm test` runs the type checker over everything; a user's first start does not wait for it.
   typescript: { ignoreBuildErrors: true },
@@ -34,4 +35,6 @@ export default {
     },
   ],
   devIndicators: false,
+  // Pages that somebody may not see answer 403 (`forbidden()`).
+  experimental: { authInterrupts: true },
 }

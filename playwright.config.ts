@@ -38,9 +38,19 @@ export default defineConfig({
       ],
     },
   },
+  projects: [
+    // From the link that is printed to a published flow: whoever that makes the owner tells the other stories.
+    { name: 'first run', testMatch: 'first-run.setup.ts' },
+    {
+      name: 'stories',
+      dependencies: ['first run'],
+      use: { storageState: join(process.env.E2E_DATA_DIR, 'owner.json') },
+    },
+  ],
   webServer: {
     command: 'node scripts/start.mjs',
-    url: `http://127.0.0.1:${port}/healthz`,
+    // Printed once both servers answer; `E2E_FIRST_RUN` is where it leads.
+    wait: { stdout: /:\d+(?<e2e_first_run>\/join\/[\w-]+)[\s\S]*Ctrl-C/ },
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     env: {

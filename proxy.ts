@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server'
 import { isOwnHost } from './lib/browser/own-host'
 import { BARE_POLICY, HSTS, pagePolicy } from './lib/browser/policies'
 import { readConfig } from './lib/config'
-import { newGuest, personCookie, personIn, SOMEBODY } from './lib/person'
+import { PATH_HEADER } from './lib/sign-in/way-back'
 
 const { dashboardUrl, publicUrl } = readConfig()
 const isDevelopment = process.env.NODE_ENV === 'development'
@@ -24,11 +24,9 @@ function page(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   // Next takes the nonce for its own scripts from here.
   headers.set('content-security-policy', policy)
-  const response = NextResponse.next({ request: { headers } })
-  // Whoever opens a page for the first time gets a name of a sort, so that others can tell them apart.
-  if (personIn(request.headers.get('cookie')).id === SOMEBODY.id)
-    response.headers.append('set-cookie', personCookie(newGuest()))
-  return guarded(response, policy)
+  // A page cannot see its own path, to which whoever has to sign in first comes back.
+  headers.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`)
+  return guarded(NextResponse.next({ request: { headers } }), policy)
 }
 
 function guarded(response: NextResponse, policy: string): NextResponse {

@@ -6,8 +6,10 @@ import type { ReactNode } from 'react'
 import { Commands } from '@/components/commands/commands'
 import { Frame } from '@/components/frame/frame'
 import { THEME_BEFORE_PAINT } from '@/components/frame/theme'
+import { PersonProvider } from '@/components/person/use-person'
 import { Toasts } from '@/components/ui/toasts'
 import { nonceIn } from '@/lib/browser/policies'
+import { frameOf } from '@/lib/page-server'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -17,6 +19,7 @@ export const metadata: Metadata = {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const nonce = nonceIn((await headers()).get('content-security-policy'))
+  const me = await frameOf()
   return (
     // The script below sets the theme before anything is painted, hence before React looks.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
@@ -29,10 +32,16 @@ export default async function Layout({ children }: { children: ReactNode }) {
         />
       </head>
       <body>
-        <Commands>
-          <Frame>{children}</Frame>
-        </Commands>
-        <Toasts />
+        <PersonProvider me={me}>
+          {me ? (
+            <Commands>
+              <Frame>{children}</Frame>
+            </Commands>
+          ) : (
+            <main id="content">{children}</main>
+          )}
+          <Toasts />
+        </PersonProvider>
       </body>
     </html>
   )

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { ROLES, type Role } from './access/roles'
 import { type AllowedInside, readNetwork } from './outgoing/inside'
 
 /** A setting is wrong. The message is one plain sentence that names the variable and says what to write. */
@@ -52,6 +54,19 @@ const allowedInside = z
   )
   .refine((allowed) => typeof allowed === 'boolean' || allowed.every((network) => readNetwork(network)))
 
+/** Addresses and ranges of addresses: `10.0.0.0/8, 192.168.1.7`. */
+const ranges = z
+  .string()
+  .transform((text) => text.split(',').map((range) => range.trim()))
+  .refine((all) => all.every((range) => ipaddr.isValid(range) || ipaddr.isValidCIDR(range)))
+
+/** Domains of e-mail addresses. */
+const domains = z
+  .string()
+  .toLowerCase()
+  .transform((text) => text.split(',').map((domain) => domain.trim().replace(/^@/, '')))
+  .refine((all) => all.every((domain) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)))
+
 const KEY_RULE = '32 random bytes as base64 (openssl rand -base64 32 makes them)'
 
 /** Every setting there is: how it is read, and what to write in it. */
@@ -63,6 +78,10 @@ const SETTINGS = {
   DASHBOARD_URL: [
     publicUrl,
     'the address under which people reach the dashboard, such as https://patchbay.example.com',
+  ],
+  TRUSTED_PROXIES: [
+    ranges,
+    'the addresses of the proxies in front of the dashboard, such as 10.0.0.0/8 or several separated by commas',
   ],
   VOICE_HOST: [host, 'the address on which the voice server listens, such as 0.0.0.0'],
   VOICE_PORT: [port, 'a port between 1 and 65535'],
@@ -89,13 +108,28 @@ const SETTINGS = {
   ],
   RECORDINGS_S3_KEY_ID: [z.string().min(1).max(200), 'the id of an access key'],
   RECORDINGS_S3_SECRET: [z.string().min(1).max(200), 'the secret of that access key'],
+  OIDC_ISSUER: [publicUrl, 'the address of your identity provider, such as https://login.example.com'],
+  OIDC_CLIENT_ID: [z.string(), 'the client id that your identity provider gave to Patchbay'],
+  OIDC_CLIENT_SECRET: [z.string(), 'the client secret that your identity provider gave to Patchbay'],
+  OIDC_NAME: [z.string().max(40), 'the name of your identity provider on the sign-in page'],
+  OIDC_DOMAINS: [domains, 'the e-mail domains that may come in without an invitation, such as example.com'],
+  OIDC_ROLE: [z.enum(ROLES), `one of ${ROLES.join(', ')}`],
   SEAL_KEY: [keys, `${KEY_RULE}, or several of them separated by commas`],
   ENCRYPTION_KEY: [keys, `${KEY_RULE}, or several of them separated by commas`],
   SANDBOX_SECRET: [z.string().min(16), 'at least 16 characters'],
+  SIGN_IN_KEY: [key, KEY_RULE],
 } as const satisfies Record<string, readonly [z.ZodType, string]>
 
 /** Settings whose value must not be repeated on a screen. */
-const SECRET = ['DATABASE_URL', 'RECORDINGS_S3_SECRET', 'SEAL_KEY', 'ENCRYPTION_KEY', 'SANDBOX_SECRET']
+const SECRET = [
+  'DATABASE_URL',
+  'RECORDINGS_S3_SECRET',
+  'SEAL_KEY',
+  'ENCRYPTION_KEY',
+  'SANDBOX_SECRET',
+  'SIGN_IN_KEY',
+  'OIDC_CLIENT_SECRET',
+]
 
 type Name = keyof typeof SETTINGS
 
@@ -112,6 +146,8 @@ export type Config = {
   port: number
   /** Where people reach the dashboard. Without a slash at its end. */
   dashboardUrl: string
+  /** Addresses and ranges of the proxies whose word about who asks is taken. */
+  trustedProxies: string[]
   voiceHost: string
   voicePort: number
   /** Without a slash at its end. */
@@ -123,8 +159,10 @@ export type Config = {
   carrierHosts: { vonage: { api: string; rest: string } }
   /** The store that recordings are kept in; absent: the data folder. */
   recordingsS3?: S3Config
+  /** An identity provider that people may sign in with. */
+  oidc?: Oidc
   /** Secrets that the environment gives; `readSecrets` completes them. */
-  givenSecrets: { sealKeys?: Buffer[]; encryptionKeys?: Buffer[]; sandboxSecret?: string }
+  givenSecrets: { sealKeys?: Buffer[]; encryptionKeys?: Buffer[]; sandboxSecret?: string; signInKey?: Buffer }
 }
 
 /** A bucket of an S3-compatible store. */
@@ -137,6 +175,17 @@ export type S3Config = {
   pathStyle: boolean
   /** Absent: what the machine itself is allowed. */
   credentials?: { accessKeyId: string; secretAccessKey: string }
+}
+
+export type Oidc = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** As it is called on the sign-in page. */
+  name: string
+  /** E-mail domains whose people may come in without an invitation, and what they may do then. */
+  domains: string[]
+  role: Role
 }
 
 /**
@@ -164,13 +213,16 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const sealKeys = read('SEAL_KEY')
   const encryptionKeys = read('ENCRYPTION_KEY')
   const sandboxSecret = read('SANDBOX_SECRET')
+  const signInKey = read('SIGN_IN_KEY')
   const listensAt = read('HOST') ?? '127.0.0.1'
+  const oidc = oidcOf(read)
   return {
     databaseUrl: absolute(read('DATABASE_URL') ?? `file:${dataDir}/patchbay.db`),
     dataDir,
     host: listensAt,
     port,
     dashboardUrl: read('DASHBOARD_URL') ?? `http://${nameOf(listensAt)}:${port}`,
+    trustedProxies: read('TRUSTED_PROXIES') ?? [],
     voiceHost: read('VOICE_HOST') ?? '0.0.0.0',
     voicePort,
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${voicePort}`,
@@ -183,10 +235,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       },
     },
     ...(recordingsS3 && { recordingsS3 }),
+    ...(oidc && { oidc }),
     givenSecrets: {
       ...(sealKeys && { sealKeys }),
       ...(encryptionKeys && { encryptionKeys }),
       ...(sandboxSecret && { sandboxSecret }),
+      ...(signInKey && { signInKey }),
     },
   }
 }
@@ -212,6 +266,26 @@ function s3Of(read: Reader): S3Config | undefined {
     pathStyle: read('RECORDINGS_S3_PATH_STYLE') ?? endpoint !== undefined,
     ...(endpoint && { endpoint }),
     ...(accessKeyId && secretAccessKey && { credentials: { accessKeyId, secretAccessKey } }),
+  }
+}
+
+/** The identity provider, when all that it takes is set. */
+function oidcOf(read: Reader): Oidc | undefined {
+  const [issuer, clientId, clientSecret] = [
+    read('OIDC_ISSUER'),
+    read('OIDC_CLIENT_ID'),
+    read('OIDC_CLIENT_SECRET'),
+  ]
+  if (!issuer && !clientId && !clientSecret) return undefined
+  if (!issuer || !clientId || !clientSecret)
+    throw new ConfigError('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three.')
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    name: read('OIDC_NAME') ?? 'your organisation',
+    domains: read('OIDC_DOMAINS') ?? [],
+    role: read('OIDC_ROLE') ?? 'viewer',
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Role } from './access/roles'
 import { shapeOf } from './api/body'
-import { type Person, personIn } from './person'
+import type { Person } from './person'
 import { isSameOrigin } from './same-origin'
-import { type Server, server } from './server'
+import { type Server, server, serverFor } from './server'
+import { cameFrom } from './sign-in/came-from'
+import { type SignedIn, stranger, whoAsks, withCookies } from './sign-in/who'
 import { allow, NotAllowed } from './store/allow'
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024
@@ -13,28 +15,67 @@ export type InternalRequest<Params> = {
   params: Params
   body: unknown
   request: Request
+  /** Who asks. */
   person: Person
+  /** More of who asks: their session. */
+  signedIn: SignedIn
+  /** In the name of who asks. */
   server: Server
 }
 
+type Context<Params> = { params: Promise<Params> }
+
 /**
- * A route that only our own pages call (`app/internal/…`): JSON in, JSON out, no key. It refuses other sites, what is larger
- * than 2 MB or nested deeper than any flow, and what is no JSON, each with one plain sentence as `{ message }`.
+ * A route that only our own pages call (`app/internal/…`): JSON in, JSON out, for who is signed in. It refuses other sites, what is
+ * larger than 2 MB or nested deeper than any flow, and what is no JSON, each with one plain sentence as `{ message }`.
  *
  * @param role what whoever asks must at least be
  */
-export const internalRoute =
-  <Params>(role: Role, handle: (asked: InternalRequest<Params>) => Promise<Response>) =>
-  async (request: Request, context: { params: Promise<Params> }): Promise<Response> => {
+export const internalRoute = <Params>(
+  role: Role,
+  handle: (asked: InternalRequest<Params>) => Promise<Response>,
+) =>
+  guarded<Params>(async (asked, shared) => {
+    const signedIn = await whoAsks(shared, asked.request.headers, { goesOn: true })
+    if (!signedIn) return refusal(401, 'You are not signed in any more. Sign in to go on.')
+    const acting = serverFor(shared, signedIn.actor)
+    allow(acting.db, role)
+    const { id, name } = signedIn.actor
+    const read = await asked.read()
+    const response = read.ok
+      ? await handle({ ...asked, body: read.body, person: { id, name }, signedIn, server: acting })
+      : read.response
+    return withCookies(response, signedIn.cookies, cameFrom(asked.request.headers, shared.config).isSecure)
+  })
+
+/** The same for whoever is not signed in yet: signing in, and what a link lets one do. There is no person; say what each is for. */
+export const openRoute = <Params = object>(
+  handle: (asked: Omit<InternalRequest<Params>, 'person' | 'signedIn'>) => Promise<Response>,
+) =>
+  guarded<Params>(async (asked, shared) => {
+    const read = await asked.read()
+    if (!read.ok) return read.response
+    const { address } = cameFrom(asked.request.headers, shared.config)
+    return handle({ ...asked, body: read.body, server: serverFor(shared, stranger(address)) })
+  })
+
+type Read = Awaited<ReturnType<typeof readJson>>
+
+const guarded =
+  <Params>(
+    answer: (
+      asked: { params: Params; request: Request; read: () => Promise<Read> },
+      shared: Server,
+    ) => Promise<Response>,
+  ) =>
+  async (request: Request, context: Context<Params>): Promise<Response> => {
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     if (!isReading && !isSameOrigin(request)) return refusal(403, 'Only pages of this Patchbay may do that.')
     const shared = await server()
+    const read = async (): Promise<Read> =>
+      isReading ? { ok: true, body: undefined } : await readJson(request)
     try {
-      allow(shared.db, role)
-      const read = isReading ? { ok: true as const, body: undefined } : await readJson(request)
-      if (!read.ok) return read.response
-      const person = personIn(request.headers.get('cookie'))
-      return await handle({ params: await context.params, body: read.body, request, person, server: shared })
+      return await answer({ params: await context.params, request, read }, shared)
     } catch (problem) {
       if (problem instanceof NotAllowed) return refusal(403, problem.message)
       shared.log.error({ err: problem, path: new URL(request.url).pathname }, 'a page’s request failed')

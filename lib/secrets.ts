@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import {
   chmodSync,
   linkSync,
@@ -21,6 +21,8 @@ export type Secrets = {
   encryptionKey: EncryptionKey
   /** Signs the webhooks of the sandbox carrier. */
   sandboxSecret: string
+  /** 32 bytes; signs the cookies of who is signed in, and encrypts second factors. */
+  signInKey: Buffer
 }
 
 const key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32)
@@ -31,6 +33,7 @@ const kept = z
     /** Keys that were used before: they only open. */
     formerEncryptionKeys: z.array(key),
     sandboxSecret: z.string().min(16),
+    signInKey: key,
   })
   .partial()
 type Kept = z.infer<typeof kept>
@@ -48,7 +51,12 @@ export function readSecrets({
 }: Pick<Config, 'dataDir' | 'givenSecrets'>): Secrets {
   const { sealKeys, encryptionKeys, sandboxSecret } = given
   const encryptionKey = encryptionKeys && { keys: () => encryptionKeys }
-  if (sealKeys && encryptionKey && sandboxSecret) return { sealKeys, encryptionKey, sandboxSecret }
+  // Dashboards that share their secrets by the environment share this one too, also where nobody has set it. Not made from the
+  // encryption key, which is changed from time to time.
+  const signInKey =
+    given.signInKey ?? (encryptionKey && sandboxSecret ? derived(sandboxSecret, 'sign-in') : undefined)
+  if (sealKeys && encryptionKey && sandboxSecret && signInKey)
+    return { sealKeys, encryptionKey, sandboxSecret, signInKey }
 
   const path = pathIn(dataDir)
   const stored = readKept(path) ?? {}
@@ -56,6 +64,7 @@ export function readSecrets({
     ...(!sealKeys && !stored.sealKey && { sealKey: newKey() }),
     ...(!encryptionKey && !stored.encryptionKey && { encryptionKey: newKey() }),
     ...(!sandboxSecret && !stored.sandboxSecret && { sandboxSecret: newKey() }),
+    ...(!signInKey && !stored.signInKey && { signInKey: newKey() }),
   }
   const { sealKey = '', ...all } =
     Object.keys(missing).length > 0 ? keep(path, { ...stored, ...missing }) : stored
@@ -63,6 +72,7 @@ export function readSecrets({
     sealKeys: sealKeys ?? [Buffer.from(sealKey, 'base64')],
     encryptionKey: encryptionKey ?? keptKeys(path),
     sandboxSecret: sandboxSecret ?? all.sandboxSecret ?? '',
+    signInKey: signInKey ?? Buffer.from(all.signInKey ?? '', 'base64'),
   }
 }
 
@@ -102,6 +112,8 @@ export function dropFormerKeys(dataDir: string): void {
   const { formerEncryptionKeys: _, ...rest } = readKept(path) ?? {}
   keep(path, rest)
 }
+const derived = (from: string, purpose: string) =>
+  Buffer.from(hkdfSync('sha256', from, '', `patchbay ${purpose}`, 32))
 
 const newKey = () => randomBytes(32).toString('base64')
 

@@ -1,12 +1,21 @@
 import { type Logger, pino } from 'pino'
+import type { Actor } from './access/roles'
 import { type Calling, makeCalling } from './calling/calling'
 import { type Config, readConfig } from './config'
 import type { RemoteDeps } from './remote/account'
 import { readSecrets, type Secrets } from './secrets'
+import { type Auth, makeAuth } from './sign-in/auth'
 import { type Database, openDatabase } from './store/database'
 
 /** What the pages and routes of the dashboard stand on. */
-export type Server = { config: Config; secrets: Secrets; db: Database; log: Logger; calling: Calling }
+export type Server = {
+  config: Config
+  secrets: Secrets
+  db: Database
+  log: Logger
+  calling: Calling
+  auth: Auth
+}
 
 /**
  * Settings, secrets and the open database of this process. Opened when first asked for and then shared: also between
@@ -21,6 +30,12 @@ export function server(): Promise<Server> {
     throw problem
   })
   return shared[SHARED]
+}
+
+/** The same in the name of somebody. */
+export function serverFor(shared: Server, actor: Actor): Server {
+  const db = shared.db.as(actor)
+  return { ...shared, db, calling: shared.calling.as(actor) }
 }
 
 /** What of it reaches the accounts at carriers. */
@@ -42,6 +57,7 @@ async function open(): Promise<Server> {
     secrets,
     db,
     calling: makeCalling({ db, secrets, config }),
+    auth: makeAuth({ db, secrets, config }),
     log: pino({ level: config.logLevel }),
   }
 }

@@ -1,11 +1,13 @@
 import { ConfigError, readConfig } from '@/lib/config'
 import { makeSample } from '@/lib/samples/make-sample'
 import { readSecrets } from '@/lib/secrets'
+import { firstRunPath } from '@/lib/sign-in/join'
 import { openDatabase } from '@/lib/store/database'
 import { DatabaseError, migrate } from '@/lib/store/migrate'
 
 /**
- * What `npm start` does before it starts the servers: secrets, migrations, and the sample on the first run. Tells the outcome,
+ * What `npm start` does before it starts the servers: secrets, migrations, the sample on the first run, and the link
+ * that makes the first owner while there is none. Tells the outcome,
  * or the sentence of what went wrong, as one line of JSON.
  */
 async function prepare() {
@@ -14,7 +16,7 @@ async function prepare() {
   await migrate(config.databaseUrl)
   const db = await openDatabase(config.databaseUrl)
   try {
-    return await makeSample(db)
+    return { ...(await makeSample(db)), firstRunPath: (await firstRunPath(db)) ?? null }
   } finally {
     await db.close()
   }

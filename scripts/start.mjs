@@ -13,7 +13,7 @@ await runProgram(async () => {
   checkNode()
   await install({ withTools: false, tell })
   const config = await readSettings()
-  const { host, port, voiceHost, voicePort, publicUrl } = config
+  const { host, port, dashboardUrl, voiceHost, voicePort, publicUrl } = config
   checkDataDir(config.dataDir)
   await checkPort({ host, port, server: 'the dashboard', hostSetting: 'HOST', portSetting: 'PORT' })
   await checkPort({
@@ -26,7 +26,7 @@ await runProgram(async () => {
 
   await generate(tell)
   await bundlePrograms(tell)
-  const { sampleMade, numberToRing } = await prepare()
+  const { sampleMade, numberToRing, firstRunPath } = await prepare()
   await buildDashboard(tell)
 
   const dashboard = localUrl(host, port)
@@ -44,8 +44,15 @@ await runProgram(async () => {
           '',
           '  Patchbay is up.',
           '',
-          `  Dashboard     ${dashboard}`,
+          `  Dashboard     ${dashboard}${dashboardUrl === dashboard ? '' : `, for people ${dashboardUrl}`}`,
           `  Voice server  ${voice}${publicUrl === voice ? '' : `, for carriers ${publicUrl}`}`,
+          ...(firstRunPath
+            ? [
+                '',
+                '  Nobody can sign in yet. This link makes the first owner; it works once, for a day:',
+                `  ${dashboardUrl}${firstRunPath}`,
+              ]
+            : []),
           ...(sampleMade ? ['', '  A sample flow, “Acme reception”, is published and waits for calls.'] : []),
           ...(numberToRing ? [`  Ring it from another terminal: npm run call -- ${numberToRing}`] : []),
           '',

@@ -21,6 +21,9 @@ export async function send<Data = unknown>(
     })
     const data: unknown = await response.json()
     if (response.ok) return { ok: true, data: data as Data }
+    // The session was ended elsewhere: whoever signs in again comes back here.
+    if (response.status === 401)
+      location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`)
     const details = (data ?? {}) as Record<string, unknown>
     return {
       ok: false,

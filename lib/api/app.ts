@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
+import { actingDatabase } from './acting'
 import { applicationRoutes } from './applications'
 import { auditRoutes } from './audit'
 import { type ApiEnv, requireKey } from './auth'
@@ -38,7 +39,9 @@ const routes: Routes[] = [
 ]
 
 /** The REST API under `/api/v1`. Takes a `Request`, gives a `Response`; whatever goes wrong is problem+json. */
-export function makeApi(deps: ApiDeps): Api {
+export function makeApi(given: ApiDeps): Api {
+  const db = actingDatabase(given.db)
+  const deps: ApiDeps = { ...given, db, calling: given.calling.on(db) }
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, c) => {
       if (result.success) return
@@ -50,7 +53,7 @@ export function makeApi(deps: ApiDeps): Api {
   api.use(requestId())
   api.use(told(deps.log))
   describingRoutes(api)
-  api.use(requireKey(deps.db))
+  api.use(requireKey(given.db, given.addressOf ?? (() => undefined)))
   api.use(
     methodNotAllowed({
       app: api,

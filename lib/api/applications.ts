@@ -10,6 +10,7 @@ import {
 import type { Routes } from './deps'
 import { BODY_CODES, objections } from './problems'
 import { CARRIER_CODES, carrierProblem, plannedChange } from './remote'
+import { takes } from './takes'
 
 const applicationRecord = z
   .object({
@@ -28,6 +29,7 @@ const applicationRecord = z
 const one = { content: { 'application/json': { schema: applicationRecord } } }
 
 const list = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/carriers/vonage/applications',
   summary: 'The applications of the Vonage account',
@@ -41,6 +43,7 @@ const list = createRoute({
 })
 
 const create = createRoute({
+  ...takes('owner'),
   method: 'post',
   path: '/carriers/vonage/applications',
   summary: 'Create an application at Vonage whose webhooks come here, and take it',
@@ -61,6 +64,7 @@ const create = createRoute({
 })
 
 const show = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/carriers/vonage/application',
   summary: 'The application that is taken, and what would have to change there',
@@ -68,6 +72,7 @@ const show = createRoute({
 })
 
 const take = createRoute({
+  ...takes('owner'),
   method: 'put',
   path: '/carriers/vonage/application',
   summary: 'Take an application of the account. Changes nothing at Vonage',
@@ -81,6 +86,7 @@ const take = createRoute({
 })
 
 const set = createRoute({
+  ...takes('owner'),
   method: 'post',
   path: '/carriers/vonage/application/webhooks',
   summary: 'Let the webhooks of the application come here',

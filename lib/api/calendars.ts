@@ -3,10 +3,12 @@ import { getCalendars, listCalendars, putCalendar } from '@/lib/store/calendars'
 import type { Routes } from './deps'
 import { BODY_CODES, notFound, objections } from './problems'
 import { calendarSchema } from './schemas'
+import { takes } from './takes'
 
 const calendarRecord = z.object({ name: z.string(), calendar: calendarSchema }).openapi('CalendarRecord')
 
 const list = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/calendars',
   summary: 'All calendars',
@@ -20,6 +22,7 @@ const list = createRoute({
 })
 
 const show = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/calendars/{name}',
   summary: 'One calendar',
@@ -31,6 +34,7 @@ const show = createRoute({
 })
 
 const put = createRoute({
+  ...takes('publisher'),
   method: 'put',
   path: '/calendars/{name}',
   summary: 'Write a calendar',

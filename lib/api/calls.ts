@@ -18,6 +18,7 @@ import {
 import type { Routes } from './deps'
 import { placedCall, shownPlaced } from './placed-calls'
 import { notFound, objections } from './problems'
+import { takes } from './takes'
 
 /** Each filter as its definition in the store says it; a parameter that is none is refused. */
 const chosen = Object.fromEntries(
@@ -46,6 +47,7 @@ const filters = z.strictObject({
 })
 
 const list = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/calls',
   summary: 'Calls, newest first',
@@ -70,6 +72,7 @@ const list = createRoute({
 })
 
 const show = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/calls/{id}',
   summary:

@@ -6,6 +6,7 @@ import { numberRecord, shown } from './numbers'
 import { notFound, objections } from './problems'
 import { answeredBy, CARRIER_CODES, carrierProblem, plannedChange as change } from './remote'
 import { anyNumber, e164 } from './schemas'
+import { takes } from './takes'
 
 const held = z
   .object({
@@ -22,6 +23,7 @@ const held = z
   })
 
 const compare = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/carriers/vonage/numbers',
   summary: 'The numbers that the Vonage account holds, each beside what is said of it here',
@@ -44,6 +46,7 @@ const compare = createRoute({
 })
 
 const plan = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/numbers/{e164}/link',
   summary: 'What would change at the carrier so that it agrees with what is said here',
@@ -58,6 +61,7 @@ const plan = createRoute({
 })
 
 const settle = createRoute({
+  ...takes('publisher'),
   method: 'post',
   path: '/numbers/{e164}/link',
   summary: 'Let the carrier agree with what is said here: link the number, or unlink it',

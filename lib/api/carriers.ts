@@ -5,6 +5,7 @@ import { changeAccount, removeAccount } from '@/lib/store/change-account'
 import type { Routes } from './deps'
 import { BODY_CODES, objections, problem } from './problems'
 import { time } from './schemas'
+import { takes } from './takes'
 
 /** What is told of an account: which parts of it are set. No value ever leaves. */
 const vonageRecord = z
@@ -51,6 +52,7 @@ const vonageAccount = z
   })
 
 const show = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/carriers/vonage',
   summary: 'Which parts of the Vonage account are set',
@@ -61,6 +63,7 @@ const show = createRoute({
 })
 
 const put = createRoute({
+  ...takes('owner'),
   method: 'put',
   path: '/carriers/vonage',
   summary: 'Set the Vonage account',
@@ -74,6 +77,7 @@ const put = createRoute({
 })
 
 const change = createRoute({
+  ...takes('owner'),
   method: 'patch',
   path: '/carriers/vonage',
   summary: 'Change parts of the Vonage account',
@@ -87,6 +91,7 @@ const change = createRoute({
 })
 
 const remove = createRoute({
+  ...takes('owner'),
   method: 'delete',
   path: '/carriers/vonage',
   summary: 'Forget the Vonage account',

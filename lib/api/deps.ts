@@ -10,6 +10,8 @@ export type ApiDeps = RemoteDeps & {
   calling: Calling
   /** Where the sound of recordings is. */
   stores: RecordingStores
+  /** Where a request came from, by its headers. */
+  addressOf?: (headers: Headers) => string | undefined
   /** Where a request and an unexpected error are told. Never given a body, a key or a number. */
   log: {
     info: (details: object, message: string) => void

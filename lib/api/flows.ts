@@ -5,6 +5,7 @@ import { BASE_PATH, type Routes } from './deps'
 import { BODY_CODES, misfit, notFound, objections, problem } from './problems'
 import { etag, revisionOf } from './revision'
 import { flowSchema, time } from './schemas'
+import { takes } from './takes'
 
 const summary = {
   id: z.string(),
@@ -41,6 +42,7 @@ const oneFlow = (description: string) => ({
 })
 
 const list = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/flows',
   summary: 'All flows',
@@ -54,6 +56,7 @@ const list = createRoute({
 })
 
 const create = createRoute({
+  ...takes('editor'),
   method: 'post',
   path: '/flows',
   summary: 'Make a flow from a document',
@@ -71,6 +74,7 @@ const create = createRoute({
 })
 
 const show = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/flows/{id}',
   summary: 'One flow with its draft',
@@ -79,6 +83,7 @@ const show = createRoute({
 })
 
 const save = createRoute({
+  ...takes('editor'),
   method: 'put',
   path: '/flows/{id}/draft',
   summary: 'Replace the draft',

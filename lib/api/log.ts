@@ -1,6 +1,7 @@
 import type { ErrorHandler, MiddlewareHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { routePath } from 'hono/route'
+import { NotAllowed } from '@/lib/store/allow'
 import type { ApiEnv } from './auth'
 import type { ApiDeps } from './deps'
 import { problem } from './problems'
@@ -36,6 +37,7 @@ export const unexpected =
       return problem(c, 'invalid-json', 'The body could not be read as JSON.')
     if (error instanceof HTTPException && error.status === 415)
       return problem(c, 'not-json', 'Send JSON with the header `Content-Type: application/json`.')
+    if (error instanceof NotAllowed) return problem(c, 'forbidden', error.message)
     const requestId = c.get('requestId')
     log.error({ requestId, err: error }, 'api request failed')
     return problem(c, 'internal', 'It is not your request. The log of the server has more.', { requestId })

@@ -5,11 +5,13 @@ import type { Routes } from './deps'
 import { numberRecord, shown } from './numbers'
 import { BODY_CODES, notFound, objections, problem } from './problems'
 import { anyNumber } from './schemas'
+import { takes } from './takes'
 
 const request = { params: z.object({ e164: anyNumber }) }
 const content = { 'application/json': { schema: numberRecord } }
 
 const get = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/numbers/{e164}',
   summary: 'One number',
@@ -18,6 +20,7 @@ const get = createRoute({
 })
 
 const label = createRoute({
+  ...takes('publisher'),
   method: 'patch',
   path: '/numbers/{e164}',
   summary: 'Say what a number is for',
@@ -32,6 +35,7 @@ const label = createRoute({
 })
 
 const remove = createRoute({
+  ...takes('publisher'),
   method: 'delete',
   path: '/numbers/{e164}',
   summary: 'Forget a number',

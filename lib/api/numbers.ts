@@ -8,6 +8,7 @@ import { BASE_PATH, type Routes } from './deps'
 import { BODY_CODES, finding, notFound, objections, problem, told } from './problems'
 import { numberRemote } from './remote'
 import { anyNumber, e164, time } from './schemas'
+import { takes } from './takes'
 
 const number = {
   e164,
@@ -39,6 +40,7 @@ const assignedNumber = z
 const carrierNames = Object.keys(carrierTitles) as [string, ...string[]]
 
 const list = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/numbers',
   summary: 'All numbers',
@@ -52,6 +54,7 @@ const list = createRoute({
 })
 
 const create = createRoute({
+  ...takes('publisher'),
   method: 'post',
   path: '/numbers',
   summary: 'Add a number that is held at a carrier',
@@ -80,6 +83,7 @@ const create = createRoute({
 })
 
 const assign = createRoute({
+  ...takes('publisher'),
   method: 'put',
   path: '/numbers/{e164}',
   summary: 'Say which flow answers a number',

@@ -5,6 +5,7 @@ import { PLACED_STATES } from '@/lib/store/placed-calls'
 import { BASE_PATH, type Routes } from './deps'
 import { BODY_CODES, notFound, objections, problem } from './problems'
 import { anyNumber, e164, time } from './schemas'
+import { takes } from './takes'
 
 /** A call that was asked for here. */
 export const placedCall = z
@@ -41,6 +42,7 @@ const body = {
 }
 
 const create = createRoute({
+  ...takes('publisher'),
   method: 'post',
   path: '/calls',
   summary: 'Ring somebody, and let a flow speak to them',
@@ -87,6 +89,7 @@ const create = createRoute({
 })
 
 const end = createRoute({
+  ...takes('publisher'),
   method: 'delete',
   path: '/calls/{id}',
   summary: 'Hang up',

@@ -10,6 +10,7 @@ export const PROBLEMS = {
   'idempotency-key-required': { status: 400, title: 'Idempotency-Key must be sent' },
   'invalid-flow': { status: 400, title: 'The document is not a flow' },
   unauthorized: { status: 401, title: 'An API key is needed' },
+  forbidden: { status: 403, title: 'This API key may not do that' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'number-in-use': { status: 409, title: 'The number is needed' },
@@ -100,7 +101,7 @@ type ProblemResponses<Code extends ProblemCode> = {
   }
 }
 
-/** The `responses` of a route that can object with these codes; 400, 401 and 500 belong to every route. */
+/** The `responses` of a route that can object with these codes; 400, 401, 403 and 500 belong to every route. */
 export function objections<Code extends ProblemCode>(...codes: Code[]) {
   const all: ProblemCode[] = [...new Set([...codes, ...EVERYWHERE])]
   const statuses = [...new Set(all.map((code) => PROBLEMS[code].status))]
@@ -118,7 +119,7 @@ export function objections<Code extends ProblemCode>(...codes: Code[]) {
   ) as ProblemResponses<Code | (typeof EVERYWHERE)[number]> // built from a list; the codes in it are the proof
 }
 
-const EVERYWHERE = ['invalid-request', 'unauthorized', 'internal'] as const
+const EVERYWHERE = ['invalid-request', 'unauthorized', 'forbidden', 'internal'] as const
 
 /** What every route that takes a body can object to. */
 export const BODY_CODES = ['invalid-json', 'too-large', 'not-json'] as const

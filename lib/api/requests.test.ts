@@ -39,7 +39,7 @@ onBothDatabases((api, db) => {
   })
 
   test('a key ends when it is revoked', async () => {
-    const { id, key } = await createApiKey(db(), 'short-lived')
+    const { id, key } = await createApiKey(db(), 'short-lived', { role: 'owner' })
     const ask = () => api().get('/flows', { headers: { authorization: `Bearer ${key}` } })
     expect((await ask()).status).toBe(200)
     await revokeApiKey(db(), id)

@@ -6,6 +6,7 @@ import { BASE_PATH, type Routes } from './deps'
 import { BODY_CODES, finding, notFound, objections, problem, told } from './problems'
 import { etag, revisionOf } from './revision'
 import { flowSchema, time } from './schemas'
+import { takes } from './takes'
 
 const summary = {
   id: z.string(),
@@ -33,6 +34,7 @@ const id = z.object({ id: z.string() })
 const versionNumber = z.int().min(1).max(1_000_000_000)
 
 const publishRoute = createRoute({
+  ...takes('publisher'),
   method: 'post',
   path: '/flows/{id}/versions',
   summary: 'Publish the draft and make it live',
@@ -69,6 +71,7 @@ const publishRoute = createRoute({
 })
 
 const list = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/flows/{id}/versions',
   summary: 'All versions of a flow, newest first',
@@ -83,6 +86,7 @@ const list = createRoute({
 })
 
 const show = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/flows/{id}/versions/{number}',
   summary: 'One version with its document, which never changes',
@@ -94,6 +98,7 @@ const show = createRoute({
 })
 
 const live = createRoute({
+  ...takes('publisher'),
   method: 'put',
   path: '/flows/{id}/live',
   summary: 'Make a version live: back to an older one, or on again',

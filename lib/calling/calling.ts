@@ -26,6 +26,7 @@ export type Calling = {
   as: (actor: Actor) => Calling
   /** One look after calls that were not heard of for long; call it again and again. */
   keepSight: () => Promise<void>
+  on: (db: Database) => Calling
 }
 
 /** Rings people, tells how it stands with a call, and ends calls. For programs and for pages. */
@@ -45,5 +46,7 @@ export function makeCalling({
     keepSight: makeKeepSight(deps),
     /** The same in the name of somebody else. */
     as: (actor: Actor): Calling => makeCalling({ ...deps, db: deps.db.as(actor) }),
+    /** The same in the name of whoever uses that database. */
+    on: (db: Database): Calling => makeCalling({ ...deps, db }),
   }
 }

@@ -24,6 +24,7 @@ describeOnEachDatabase((open) => {
         sealKeys: [randomBytes(32)],
         encryptionKey: randomBytes(32),
         sandboxSecret: 'sandbox-secret-0123',
+        signInKey: Buffer.alloc(32, 3),
       },
       config: readConfig({ PUBLIC_URL: 'http://127.0.0.1:1' }),
       now: () => Date.now() + asleep,

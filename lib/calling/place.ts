@@ -1,5 +1,6 @@
 import { dialectOf } from '@/lib/carriers'
 import type { CallAccess, Calls } from '@/lib/carriers/carrier'
+import { allow } from '@/lib/store/allow'
 import { getFlow } from '@/lib/store/flows'
 import { getNumber } from '@/lib/store/numbers'
 import {
@@ -47,6 +48,7 @@ export type Placing =
  */
 export async function place(deps: CallingDeps, sealer: Sealer, wanted: CallWanted): Promise<Placing> {
   const { db, now } = deps
+  allow(db, 'publisher')
   const { from, to, flow: flowId, idempotencyKey } = wanted
   const known = await findPlacedByKey(db, idempotencyKey)
   if (known) {

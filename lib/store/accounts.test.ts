@@ -157,7 +157,7 @@ describeOnEachDatabase((open) => {
   describe('keys for the API', () => {
     test('a key is shown once, and known afterwards only by its hash', async () => {
       const db = await open()
-      const { id, key: shown } = await createApiKey(db, 'billing script')
+      const { id, key: shown } = await createApiKey(db, 'billing script', { role: 'owner' })
       expect(shown).toMatch(/^pb_[\w-]{43}$/)
       expect(await findApiKey(db, shown)).toEqual({ id, name: 'billing script' })
       expect(await findApiKey(db, `${shown}x`)).toBeUndefined()
@@ -169,7 +169,7 @@ describeOnEachDatabase((open) => {
 
     test('a revoked key is known no more', async () => {
       const db = await open()
-      const { id, key: shown } = await createApiKey(db, 'old laptop')
+      const { id, key: shown } = await createApiKey(db, 'old laptop', { role: 'owner' })
       expect(await revokeApiKey(db, id)).toBe(true)
       expect(await revokeApiKey(db, id)).toBe(false)
       expect(await findApiKey(db, shown)).toBeUndefined()

@@ -1,5 +1,6 @@
 import type { Account, Credentials } from '@/lib/carriers/carrier'
 import { type AccountPart, openedSecrets, partsText, partTimes, sealedSecrets } from './account-secrets'
+import { allow } from './allow'
 import { audit } from './audit'
 import type { Database } from './database'
 import type { EncryptionKey } from './seal'
@@ -42,6 +43,7 @@ export async function putAccount(
     acceptsUnsigned = false,
   }: AccountSettings,
 ): Promise<void> {
+  allow(db, 'owner')
   const now = nowIso()
   const [signatureSecret, previousSignatureSecret] = signatureSecrets
   const written = {

@@ -1,4 +1,5 @@
 import { openedSecrets, partsText, sealedSecrets } from './account-secrets'
+import { allow } from './allow'
 import { type Audited, audit } from './audit'
 import type { Database } from './database'
 import type { CarrierAccount } from './generated/sqlite/client'
@@ -36,6 +37,7 @@ export async function changeAccount(
   change: AccountChange,
   as: AccountAction = 'carrier.changed',
 ): Promise<{ ok: true } | { ok: false; reason: 'api-key-needed' }> {
+  allow(db, 'owner')
   for (let tries = 1; ; tries++) {
     const standing = await db.client.carrierAccount.findUnique({ where: { carrier } })
     const row = changed(encryptionKey, carrier, standing, change)
@@ -48,6 +50,7 @@ export async function changeAccount(
 
 /** Forgets the account at a carrier. False when there was none. */
 export async function removeAccount(db: Database, carrier: string): Promise<boolean> {
+  allow(db, 'owner')
   return db.transaction(async (query) => {
     const sql = 'DELETE FROM carrier_accounts WHERE carrier = $1 RETURNING carrier'
     const isGone = (await query(sql, carrier)).length > 0

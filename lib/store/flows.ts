@@ -3,6 +3,7 @@ import { isSame } from '@/lib/flow/edit/same'
 import { contentOf } from '@/lib/flow/hash'
 import { readFlow } from '@/lib/flow/migrations'
 import type { Person } from '../person'
+import { allow } from './allow'
 import { audit } from './audit'
 import type { Database } from './database'
 import { recordAuthor } from './draft-authors'
@@ -35,6 +36,7 @@ export async function createFlow(
   db: Database,
   { document, as = 'flow.made' }: { document: Flow; as?: 'flow.made' | 'flow.imported' },
 ): Promise<FlowRecord> {
+  allow(db, 'editor')
   const now = nowIso()
   const flow = {
     id: newId(),
@@ -99,6 +101,7 @@ export async function saveDraft(
   | { ok: false; reason: 'not-found' }
   | { ok: false; reason: 'stale'; revision: number }
 > {
+  allow(db, 'editor')
   const before = await db.client.flow.findUnique({ where: { id }, select: { draft: true, revision: true } })
   if (!before) return { ok: false, reason: 'not-found' }
   const now = nowIso()
@@ -140,6 +143,7 @@ export async function archiveFlow(
   id: string,
   isArchived: boolean,
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'has-numbers' }> {
+  allow(db, 'editor')
   const isDone = await db.transaction(async (query) => {
     const [changed] = await query(
       `UPDATE flows SET archived_at = $2 WHERE id = $1

@@ -1,4 +1,5 @@
 import { phoneNumber } from '@/lib/flow/numbers'
+import { allow } from './allow'
 import { audit } from './audit'
 import { LONGEST_CALL_MS } from './callers-inside'
 import type { Database } from './database'
@@ -44,6 +45,7 @@ export async function createNumber(
   db: Database,
   { e164, carrier, label = '' }: { e164: string; carrier: string; label?: string },
 ): Promise<{ ok: true; number: NumberRecord } | { ok: false; reason: 'taken' | 'invalid' }> {
+  allow(db, 'publisher')
   const number = phoneNumber(e164)
   if (!number) return { ok: false, reason: 'invalid' }
   const now = nowIso()
@@ -78,6 +80,7 @@ export async function assignNumber(
   | { ok: true; number: NumberRecord }
   | { ok: false; reason: 'not-found' | 'flow-not-found' | 'version-not-found' }
 > {
+  allow(db, 'publisher')
   const [number, known, pinned] = await Promise.all([
     db.client.number.findUnique({ where: { e164 }, select: { e164: true } }),
     flow === null ? null : db.client.flow.findUnique({ where: { id: flow }, select: { name: true } }),
@@ -118,6 +121,7 @@ export async function labelNumber(
   e164: string,
   label: string,
 ): Promise<NumberRecord | undefined> {
+  allow(db, 'publisher')
   await db.transaction(async (query) => {
     const sql = 'UPDATE numbers SET label = $1, updated_at = $2 WHERE e164 = $3 RETURNING e164'
     const changed = await query(sql, label, nowIso(), e164)
@@ -136,6 +140,7 @@ export async function removeNumber(
   e164: string,
   now: Date = new Date(),
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'assigned' | 'in-call' }> {
+  allow(db, 'publisher')
   const isGone = await db.transaction(async (query) => {
     const removed = await query(
       `DELETE FROM numbers WHERE e164 = $1 AND flow_id IS NULL

@@ -1,3 +1,4 @@
+import { allow } from './allow'
 import { audit } from './audit'
 import type { Database, Row } from './database'
 import { newId } from './new-id'
@@ -65,6 +66,7 @@ export async function takeTurn(
   wanted: Wanted,
   { perSecond, maxWaitMs, now }: { perSecond: number; maxWaitMs: number; now: () => number },
 ): Promise<Taken> {
+  allow(db, 'publisher')
   for (;;) {
     const known = await findPlacedByKey(db, wanted.idempotencyKey)
     if (known) return sameAs(known, wanted)

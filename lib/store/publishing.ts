@@ -2,6 +2,7 @@ import type { Change } from '@/lib/flow/diff'
 import { diffFlows } from '@/lib/flow/diff'
 import type { Flow } from '@/lib/flow/document'
 import type { Problem } from '@/lib/flow/problem'
+import { allow } from './allow'
 import { callersInside } from './callers-inside'
 import type { Database } from './database'
 import { authorsOf, type DraftAuthorRecord } from './draft-authors'
@@ -119,6 +120,7 @@ export async function publishKnowingly(
   seen: Seen,
   how: { personId: string; author: string; note: string; carrierProblems?: CarrierProblems },
 ): Promise<KnowinglyPublished> {
+  allow(db, 'publisher')
   const facts = await publishingOf(db, flowId, how)
   if (!facts) return publish(db, flowId, how)
   if (facts.revision !== seen.revision) return { ok: false, reason: 'stale', revision: facts.revision }

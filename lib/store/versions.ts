@@ -4,6 +4,7 @@ import { contentHash } from '@/lib/flow/hash'
 import type { Instruction } from '@/lib/flow/instruction'
 import type { Problem } from '@/lib/flow/problem'
 import { beginCall, errorEnd } from '@/lib/flow/walk'
+import { allow } from './allow'
 import { audit } from './audit'
 import type { Database } from './database'
 import { clearAuthors } from './draft-authors'
@@ -68,6 +69,7 @@ export async function publish(
     carrierProblems?: CarrierProblems
   } = {},
 ): Promise<Published> {
+  allow(db, 'publisher')
   const flow = await db.client.flow.findUnique({
     where: { id: flowId },
     select: { draft: true, revision: true, numbers: { select: { carrier: true } } },
@@ -156,6 +158,7 @@ export async function setLive(
   number: number,
   over?: string | null,
 ): Promise<{ ok: true } | { ok: false; reason: 'not-found' | 'live-moved' }> {
+  allow(db, 'publisher')
   const isDone = await db.transaction(async (query) => {
     const [before] = await query(
       'SELECT f.name, v.number FROM flows f LEFT JOIN versions v ON v.id = f.live_version_id WHERE f.id = $1',

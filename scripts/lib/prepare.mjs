@@ -5,7 +5,7 @@ import { Trouble } from './trouble.mjs'
  * Makes secrets, brings the database to today's shape, and makes the sample where there is nothing yet. A process of its
  * own, so that the one which watches over the servers stays small.
  *
- * @returns {Promise<{ sampleMade: boolean, numberToRing: string | null }>}
+ * @returns {Promise<{ sampleMade: boolean, numberToRing: string | null, firstRunPath: string | null }>}
  * @throws Trouble with the sentence of what went wrong
  */
 export async function prepare(env = {}) {

@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import { Avatar } from '../../person/avatar'
-import { NameForm } from '../../person/name-form'
 import { usePerson } from '../../person/use-person'
 import { Dialog } from '../../ui/dialog'
 import { useEditor, useEditorStore } from '../editor-context'
@@ -11,7 +10,7 @@ import { type Other, peopleIn } from './others'
 /** Discs that have room beside one another; the rest is a number. */
 const SHOWN = 3
 
-/** Who else has this flow open. A click says what each of them looks at, leads there, and asks for one's own name. */
+/** Who else has this flow open. A click says what each of them looks at, and leads there. */
 export function Avatars() {
   const others = useEditor((state) => state.others)
   const [isOpen, setOpen] = useState(false)
@@ -50,7 +49,6 @@ export function Avatars() {
               <OtherRow key={other.pageId} other={other} onGo={() => setOpen(false)} />
             ))}
           </ul>
-          <NameForm onSaid={() => setOpen(false)} />
         </Dialog>
       )}
     </>

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Role } from '@/lib/access/roles'
 import { makeCalling } from '@/lib/calling/calling'
 import { type Config, readConfig } from '@/lib/config'
 import { openStores } from '@/lib/recordings/store'
@@ -27,8 +28,11 @@ const ALONE = readConfig({ VONAGE_API_URL: NOBODY, VONAGE_REST_URL: NOBODY })
  * The API over a real database, with a key of its own. Every reply is held against the OpenAPI description before a story
  * sees it: a status, type or field that is not described there fails the story.
  */
-export async function client(db: Database, { config = ALONE }: { config?: Config } = {}) {
-  const { key } = await createApiKey(db, 'stories')
+export async function client(
+  db: Database,
+  { config = ALONE, role = 'owner' }: { config?: Config; role?: Role } = {},
+) {
+  const { key } = await createApiKey(db, 'stories', { role })
   const told: string[] = []
   const tell = (details: object, message: string) =>
     void told.push(
@@ -39,6 +43,7 @@ export async function client(db: Database, { config = ALONE }: { config?: Config
     sealKeys: [randomBytes(32)],
     encryptionKey,
     sandboxSecret: 'sandbox-secret-0123',
+    signInKey: randomBytes(32),
   }
   const calling = makeCalling({ db, secrets, config })
   const { publicUrl, carrierHosts } = config

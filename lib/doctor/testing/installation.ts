@@ -76,6 +76,7 @@ export async function openInstallation(database?: Database) {
     sealKeys: [randomBytes(32)],
     encryptionKey: randomBytes(32),
     sandboxSecret: 'the-secret-of-the-sandbox',
+    signInKey: randomBytes(32),
   }
   const voice = openVoice({ config, secrets, db }, { logger: pino({ level: 'silent' }) })
   listener = getRequestListener((voice.app as Hono).fetch)

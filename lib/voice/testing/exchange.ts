@@ -28,6 +28,7 @@ export function makeExchange(db: Database, logger = pino({ level: 'silent' })) {
     sealKeys: [randomBytes(32)],
     encryptionKey: randomBytes(32),
     sandboxSecret: 'the-secret-of-the-sandbox',
+    signInKey: Buffer.alloc(32, 3),
   }
   const config: Config = {
     ...readConfig({ PUBLIC_URL, LOG_LEVEL: 'silent', ALLOW_PRIVATE_ADDRESSES: 'yes' }),

@@ -26,7 +26,7 @@ const ask = (path: string, init?: RequestInit) => new Request(`http://localhost:
 test('the dashboard answers the API, on the database that its pages use', async () => {
   expect((await GET(ask('/openapi.json'))).status).toBe(200)
   expect((await GET(ask('/flows'))).status).toBe(401)
-  const { key } = await createApiKey((await server()).db, 'route')
+  const { key } = await createApiKey((await server()).db, 'route', { role: 'owner' })
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
   const made = await POST(
     ask('/flows', { method: 'POST', headers, body: JSON.stringify({ format: 1, name: 'Front desk' }) }),

@@ -1,6 +1,7 @@
 import { makeApi } from '@/lib/api/app'
 import { openStores } from '@/lib/recordings/store'
 import { remoteDeps, server } from '@/lib/server'
+import { cameFrom } from '@/lib/sign-in/came-from'
 
 export const dynamic = 'force-dynamic'
 
@@ -19,12 +20,9 @@ async function handle(request: Request): Promise<Response> {
 
 async function open() {
   const shared = await server()
-  return makeApi({
-    ...remoteDeps(shared),
-    calling: shared.calling,
-    stores: openStores(shared.config),
-    log: shared.log,
-  })
+  const { calling, log, config } = shared
+  const addressOf = (headers: Headers) => cameFrom(headers, config).address
+  return makeApi({ ...remoteDeps(shared), calling, stores: openStores(config), log, addressOf })
 }
 
 export {

@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { PublishPage } from '@/components/publish/publish-page'
 import { publishView } from '@/components/publish/publish-view'
 import { carrierProblems } from '@/lib/api/carrier-problems'
 import { pageServer } from '@/lib/page-server'
-import { personIn } from '@/lib/person'
 import { getFlow } from '@/lib/store/flows'
 import { publishingOf } from '@/lib/store/publishing'
 
@@ -16,8 +14,7 @@ export const metadata: Metadata = { title: 'Publish' }
 export default async function Publish({ params }: PageProps<'/flows/[id]/publish'>) {
   const { db } = await pageServer()
   const { id } = await params
-  const person = personIn((await headers()).get('cookie'))
-  const facts = await publishingOf(db, id, { personId: person.id, carrierProblems })
+  const facts = await publishingOf(db, id, { personId: db.actor.id, carrierProblems })
   if (facts) return <PublishPage view={publishView(facts, new Date())} />
   // A draft that cannot be read is told of in the editor.
   if (await getFlow(db, id)) redirect(`/flows/${id}`)
