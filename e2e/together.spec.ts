@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 import { openDatabase } from '../lib/store/database'
 import { Designer, test } from './designer'
+import { somebody as invited } from './people'
 
 const DRAFTS = '**/internal/flows/*/draft'
 const OURS = { 'sec-fetch-site': 'same-origin' }
@@ -162,13 +163,8 @@ test('a document that a newer Patchbay has saved is only read', async ({ page })
 })
 
 /** Somebody at a browser of their own, who has said their name. */
-async function somebody(browser: Browser, name: string): Promise<Designer> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
-  const said = await page.request.put('/internal/person', { data: { name }, headers: OURS })
-  expect(said.ok()).toBe(true)
-  return new Designer(page)
-}
+const somebody = async (browser: Browser, name: string): Promise<Designer> =>
+  new Designer(await (await invited(browser, name)).newPage())
 
 /** A flow of its own for a story, made from the template of a reception. */
 async function aFlow(request: APIRequestContext): Promise<string> {

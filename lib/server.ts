@@ -2,6 +2,7 @@ import { type Logger, pino } from 'pino'
 import type { Actor } from './access/roles'
 import { type Calling, makeCalling } from './calling/calling'
 import { type Config, readConfig } from './config'
+import type { MailDeps } from './mail/mail-setting'
 import type { RemoteDeps } from './remote/account'
 import { readSecrets, type Secrets } from './secrets'
 import { type Auth, makeAuth } from './sign-in/auth'
@@ -45,6 +46,9 @@ export const remoteDeps = ({ config, secrets, db }: Server): RemoteDeps => ({
   publicUrl: config.publicUrl,
   carrierHosts: config.carrierHosts,
 })
+
+/** What of it sends mail. */
+export const mailDeps = ({ secrets, db }: Server): MailDeps => ({ db, encryptionKey: secrets.encryptionKey })
 
 const SHARED = Symbol.for('patchbay.server')
 

@@ -29,9 +29,13 @@ await runProgram(async () => {
   })
   const ended = new Promise((resolve) => program.once('close', resolve))
   try {
+    let said = ''
     await Promise.race([
       new Promise((resolve) =>
-        program.stdout.on('data', (text) => String(text).includes('is up') && resolve()),
+        program.stdout.on('data', (text) => {
+          said += text
+          if (said.includes('Ctrl-C ends')) resolve()
+        }),
       ),
       ended.then(() => {
         throw new Trouble('It did not start: run npm start to see why.')
@@ -42,7 +46,7 @@ await runProgram(async () => {
       const { code, output } = await runCommand(process.execPath, args, { env })
       if (code !== 0) throw new Trouble(`A call went wrong: ${output}`)
     }
-    await take('http://127.0.0.1:3200')
+    await take('http://127.0.0.1:3200', said.match(/\/join\/[\w-]+/)?.[0])
   } finally {
     program.kill('SIGTERM')
     await ended
@@ -50,14 +54,18 @@ await runProgram(async () => {
   }
 })
 
-async function take(address) {
+async function take(address, firstRun) {
   const { chromium } = await import('@playwright/test')
   const browser = await chromium.launch({
     executablePath: await findBrowser(console.log),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   })
   const page = await browser.newPage({ viewport: { width: 1200, height: 620 }, deviceScaleFactor: 1.5 })
-  await page.goto(address)
+  await page.goto(`${address}${firstRun}`)
+  await page.getByLabel('Your name').fill('Ann Archer')
+  await page.getByLabel('E-mail address').fill('ann@patchbay.example')
+  await page.getByLabel('Password').fill('only for a picture')
+  await page.getByRole('button', { name: 'Become the owner' }).click()
   await page.getByRole('row').nth(CALLS.length).waitFor()
   await page.screenshot({ path: inRoot('docs', 'overview.png') })
   await page.getByRole('link', { name: 'Acme reception' }).first().click()
