@@ -51,6 +51,7 @@ export async function openExchange(caller: string, number: string) {
     sealKeys: [Buffer.alloc(32, 1)],
     encryptionKey: Buffer.alloc(32, 2),
     sandboxSecret: secret,
+    signInKey: Buffer.alloc(32, 3),
   }
   const voice = openVoice({ config, secrets, db }, { now: () => now, logger })
 

@@ -2,6 +2,7 @@ import { includes, type Role } from '@/lib/access/roles'
 import { allow } from './allow'
 import { audit } from './audit'
 import type { Database } from './database'
+import { renamePerson } from './draft-authors'
 import { newId } from './new-id'
 import { nowIso } from './times'
 import { isUniqueViolation } from './violation'
@@ -146,4 +147,51 @@ async function unlessLastOwner(
     else await query('UPDATE people SET disabled_at = $1 WHERE id = $2', to.disabledAt, id)
     return { ok: true, name: String(person.name) }
   })
+}
+
+/** Somebody by their id. */
+export async function personById(db: Database, id: string) {
+  const found = await db.client.person.findUnique({
+    where: { id },
+    select: { id: true, name: true, email: true, disabledAt: true },
+  })
+  return found ?? undefined
+}
+
+/** Sets a password, also where there was none, and ends every session of that person. For whoever holds a link that lets them. */
+export async function setPassword(db: Database, id: string, passwordHash: string): Promise<void> {
+  const updatedAt = new Date()
+  const changed = await db.client.personAccount.updateMany({
+    where: { userId: id, providerId: 'credential' },
+    data: { password: passwordHash, updatedAt },
+  })
+  if (changed.count === 0)
+    await db.client.personAccount.create({
+      data: {
+        id: newId(),
+        accountId: id,
+        providerId: 'credential',
+        userId: id,
+        password: passwordHash,
+        createdAt: updatedAt,
+        updatedAt,
+      },
+    })
+  await db.client.session.deleteMany({ where: { userId: id } })
+}
+
+/** Whoever acts says their name, and how they want times to be written. */
+export async function changeProfile(
+  db: Database,
+  { name, preferences }: { name: string; preferences: string },
+): Promise<void> {
+  allow(db, 'viewer')
+  const { id } = db.actor
+  await db.client.person.updateMany({ where: { id }, data: { name, preferences, updatedAt: new Date() } })
+  await renamePerson(db, { id, name })
+}
+
+/** Does whoever acts sign in by a password? Not who came by an identity provider alone. */
+export async function hasPassword(db: Database, id: string): Promise<boolean> {
+  return (await db.client.personAccount.count({ where: { userId: id, providerId: 'credential' } })) > 0
 }
