@@ -3,6 +3,7 @@ import { isAuditCursor, listAudit } from '@/lib/store/audit-log'
 import type { Routes } from './deps'
 import { objections } from './problems'
 import { time } from './schemas'
+import { takes } from './takes'
 
 const moment = z.iso
   .datetime({ offset: true, error: 'is no time; write it as 2026-03-14T09:00:00Z' })
@@ -43,6 +44,7 @@ const entry = z
   .openapi('AuditEntry')
 
 const list = createRoute({
+  ...takes('owner'),
   method: 'get',
   path: '/audit',
   summary: 'Who did what, newest first',

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Audit' }
 
 /** Who did what, when and from where. */
 export default async function Audit({ searchParams }: PageProps<'/settings/audit'>) {
-  const { db } = await pageServer()
+  const { db } = await pageServer('owner')
   const query = await searchParams
   const asked = askedAudit(query)
   const cursor = typeof query.before === 'string' ? query.before : undefined
