@@ -12,6 +12,7 @@ test('with nothing set, the dashboard listens on this machine only and the datab
     host: '127.0.0.1',
     port: 3000,
     dashboardUrl: 'http://127.0.0.1:3000',
+    trustedProxies: [],
     voiceHost: '0.0.0.0',
     voicePort: 3001,
     publicUrl: 'http://localhost:3001',

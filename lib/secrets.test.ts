@@ -41,6 +41,7 @@ test('the environment goes before the file, and only what it leaves open is made
   expect(Object.keys(JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')))).toEqual([
     'encryptionKey',
     'sandboxSecret',
+    'signInKey',
   ])
 })
 

@@ -102,6 +102,7 @@ const end = createRoute({
 })
 
 const moved = createRoute({
+  ...takes('publisher'),
   method: 'put',
   path: '/calls/{id}/node',
   summary: 'Move the caller to another node',
