@@ -4,6 +4,7 @@ import { readFigures } from '@/lib/store/insights/figures'
 import { lookAt } from '@/lib/store/insights/look-at'
 import type { Routes } from './deps'
 import { notFound, objections } from './problems'
+import { takes } from './takes'
 
 const day = z.iso.date({ error: 'is no day; write it as 2026-03-14' })
 
@@ -72,6 +73,7 @@ const insights = z
   .openapi('Insights')
 
 const show = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/flows/{id}/insights',
   summary: 'What callers did in a flow, or in one of its versions',

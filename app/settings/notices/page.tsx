@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Mail and notices' }
 
 /** How mail is sent, and who is told of a new voicemail. */
 export default async function Notices() {
-  const { db } = await pageServer()
+  const { db } = await pageServer('owner')
   return (
     <>
       <PageHeader title="Mail and notices" />
