@@ -13,7 +13,7 @@ import { justBegun, reception } from './testing/documents'
 const api = makeApi({
   db: undefined as never,
   encryptionKey: Buffer.alloc(32),
-  calling: undefined as never,
+  calling: { on: () => undefined } as never,
   stores: undefined as never,
   publicUrl: 'https://voice.example.com',
   carrierHosts: {},

@@ -159,7 +159,7 @@ describeOnEachDatabase((open) => {
       const db = await open()
       const { id, key: shown } = await createApiKey(db, 'billing script', { role: 'owner' })
       expect(shown).toMatch(/^pb_[\w-]{43}$/)
-      expect(await findApiKey(db, shown)).toEqual({ id, name: 'billing script' })
+      expect(await findApiKey(db, shown)).toEqual({ id, name: 'billing script', role: 'owner' })
       expect(await findApiKey(db, `${shown}x`)).toBeUndefined()
       expect(JSON.stringify(await db.query('SELECT * FROM api_keys'))).not.toContain(shown.slice(3))
       expect(await listApiKeys(db)).toEqual([
