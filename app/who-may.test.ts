@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { includes, ROLES, type Role } from '@/lib/access/roles'
 import { OTHERS, PAGES, ROUTES } from '@/lib/access/testing/who-may'
-import { server } from '@/lib/server'
+import { closeServer, server } from '@/lib/server'
 import { createPerson } from '@/lib/store/people'
 import { freshDatabase } from '@/lib/store/testing/each-database'
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await (await server()).db.close()
+  await closeServer()
   vi.unstubAllEnvs()
   rmSync(dataDir, { recursive: true })
 })

@@ -33,6 +33,14 @@ export function server(): Promise<Server> {
   return shared[SHARED]
 }
 
+/** Closes what is open; whoever asks next opens it anew. */
+export async function closeServer(): Promise<void> {
+  const shared = globalThis as { [SHARED]?: Promise<Server> }
+  const opened = shared[SHARED]
+  delete shared[SHARED]
+  await (await opened)?.db.close()
+}
+
 /** The same in the name of somebody. */
 export function serverFor(shared: Server, actor: Actor): Server {
   const db = shared.db.as(actor)

@@ -7,6 +7,9 @@ import { describeOnEachDatabase } from '../store/testing/each-database'
 import { connectedCall } from '../store/testing/log-rows'
 import { type News, watchCalls } from './watch'
 
+/** However busy the machine is. */
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 30_000 })
+
 describeOnEachDatabase((open) => {
   /** A call of which so many webhooks have come. */
   const happens = async (db: Database, conversation: string, webhooks = 8) => {
@@ -28,16 +31,16 @@ describeOnEachDatabase((open) => {
     await happens(db, 'CON-old')
     const { told, stop, watch, news } = listening(db)
     await happens(db, 'CON-new', 3)
-    await vi.waitFor(() => expect(told()).toContain('vonage:CON-new in-progress'))
+    await soon(() => expect(told()).toContain('vonage:CON-new in-progress'))
     await happens(db, 'CON-new')
-    await vi.waitFor(() => expect(told()).toContain('vonage:CON-new ended'))
+    await soon(() => expect(told()).toContain('vonage:CON-new ended'))
     expect(told().some((one) => one.includes('CON-old'))).toBe(false)
     // Nothing more happens, and nothing more is told.
     const { length } = news
     const second = listening(db, undefined, watch)
     await happens(db, 'CON-last')
-    await vi.waitFor(() => expect(told()).toContain('vonage:CON-last ended'))
-    await vi.waitFor(() => expect(second.told()).toContain('vonage:CON-last ended'))
+    await soon(() => expect(told()).toContain('vonage:CON-last ended'))
+    await soon(() => expect(second.told()).toContain('vonage:CON-last ended'))
     expect(news).toHaveLength(length + 1)
     stop()
     second.stop()
@@ -49,7 +52,7 @@ describeOnEachDatabase((open) => {
     const since = await lastChangeOfCalls(db)
     await happens(db, 'CON-2')
     const { told, stop } = listening(db, since)
-    await vi.waitFor(() => expect(told()).toContain('vonage:CON-2 ended'))
+    await soon(() => expect(told()).toContain('vonage:CON-2 ended'))
     stop()
   })
 
@@ -58,10 +61,10 @@ describeOnEachDatabase((open) => {
     await happens(db, 'CON-1')
     const { told, stop } = listening(db)
     await happens(db, 'CON-2')
-    await vi.waitFor(() => expect(told()).toContain('vonage:CON-2 ended'))
+    await soon(() => expect(told()).toContain('vonage:CON-2 ended'))
     const late = new Date(Date.parse((await lastChangeOfCalls(db)) ?? '') - 5_000).toISOString()
     await db.query("UPDATE calls SET changed_at = $1, log_rows = 99 WHERE id = 'vonage:CON-1'", late)
-    await vi.waitFor(() => expect(told()).toContain('vonage:CON-1 ended'))
+    await soon(() => expect(told()).toContain('vonage:CON-1 ended'))
     stop()
   })
 
@@ -76,12 +79,12 @@ describeOnEachDatabase((open) => {
     const watch = watchCalls({ ...db, query }, { everyMs: 10, onTrouble })
     const { told, stop } = listening(db, undefined, watch)
     await happens(db, 'CON-1')
-    await vi.waitFor(() => expect(told()).toContain('vonage:CON-1 ended'))
+    await soon(() => expect(told()).toContain('vonage:CON-1 ended'))
     isAway = true
-    await vi.waitFor(() => expect(onTrouble).toHaveBeenCalledOnce())
+    await soon(() => expect(onTrouble).toHaveBeenCalledOnce())
     await happens(db, 'CON-2')
     isAway = false
-    await vi.waitFor(() => expect(told()).toEqual(expect.arrayContaining(['vonage:CON-2 ended', 'many'])))
+    await soon(() => expect(told()).toEqual(expect.arrayContaining(['vonage:CON-2 ended', 'many'])))
     stop()
   })
 
@@ -89,13 +92,13 @@ describeOnEachDatabase((open) => {
     const db = await open()
     const { told, stop } = listening(db)
     await happens(db, 'CON-1')
-    await vi.waitFor(() => expect(told()).toHaveLength(1))
+    await soon(() => expect(told()).toHaveLength(1))
     await db.query(
       `INSERT INTO calls (id, carrier, direction, caller, called, started_at, state, turns, is_test, log_id, log_rows, changed_at)
         SELECT id || '-' || a.value || b.value || c.value, carrier, direction, caller, called, started_at, state, turns, is_test, log_id, log_rows, changed_at
         FROM calls, ${TEN} a, ${TEN} b, ${TEN} c`,
     )
-    await vi.waitFor(() => expect(told()).toContain('many'))
+    await soon(() => expect(told()).toContain('many'))
     expect(await changedCalls(db, '2026-01-01T00:00:00.000Z', 5)).toHaveLength(5)
     stop()
   })
@@ -104,9 +107,9 @@ describeOnEachDatabase((open) => {
     const db = await open()
     const query = vi.fn(db.query)
     const { stop } = listening(db, undefined, watchCalls({ ...db, query }, { everyMs: 5 }))
-    await vi.waitFor(() => expect(query.mock.calls.length).toBeGreaterThan(3))
+    await soon(() => expect(query.mock.calls.length).toBeGreaterThan(3))
     stop()
-    await vi.waitFor(async () => {
+    await soon(async () => {
       const { length } = query.mock.calls
       await new Promise((later) => setTimeout(later, 30))
       expect(query.mock.calls).toHaveLength(length)

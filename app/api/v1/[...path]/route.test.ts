@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { server } from '@/lib/server'
+import { closeServer, server } from '@/lib/server'
 import { createApiKey } from '@/lib/store/api-keys'
 import { freshDatabase } from '@/lib/store/testing/each-database'
 import { GET, POST } from './route'
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await (await server()).db.close()
+  await closeServer()
   vi.unstubAllEnvs()
   rmSync(dataDir, { recursive: true })
 })
