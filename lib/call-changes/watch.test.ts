@@ -5,7 +5,9 @@ import type { Database } from '../store/database'
 import { projectCalls } from '../store/projection'
 import { describeOnEachDatabase } from '../store/testing/each-database'
 import { connectedCall } from '../store/testing/log-rows'
-import { type News, watchCalls } from './watch'
+import { type News, type Watch, watchCalls } from './watch'
+
+const isAnswered = ({ type }: { type: string }) => type === 'fulfilled'
 
 /** However busy the machine is. */
 const soon = (check: () => void) => vi.waitFor(check, { timeout: 30_000 })
@@ -16,9 +18,14 @@ describeOnEachDatabase((open) => {
     await appendLog(db, connectedCall({ conversation }).slice(0, webhooks))
     await projectCalls(db, [`vonage:${conversation}`])
   }
-  const listening = (db: Database, since?: string, watch = watchCalls(db, { everyMs: 10 })) => {
+  const listening = async (db: Database, since?: string, given?: Watch) => {
+    const query = vi.fn(db.query)
+    const watch = given ?? watchCalls({ ...db, query }, { everyMs: 10 })
     const news: News[] = []
     const stop = watch.listen(since, (one) => news.push(one))
+    // What stands there already is seen by the first look, which asks twice.
+    if (!given)
+      await soon(() => expect(query.mock.settledResults.filter(isAnswered).length).toBeGreaterThan(1))
     const told = () =>
       news.flatMap((one) =>
         one.type === 'calls' ? one.calls.map(({ id, state }) => `${id} ${state}`) : [one.type],
@@ -29,7 +36,7 @@ describeOnEachDatabase((open) => {
   test('a new call is told, and told again when it is over; what stood there before is not', async () => {
     const db = await open()
     await happens(db, 'CON-old')
-    const { told, stop, watch, news } = listening(db)
+    const { told, stop, watch, news } = await listening(db)
     await happens(db, 'CON-new', 3)
     await soon(() => expect(told()).toContain('vonage:CON-new in-progress'))
     await happens(db, 'CON-new')
@@ -37,7 +44,7 @@ describeOnEachDatabase((open) => {
     expect(told().some((one) => one.includes('CON-old'))).toBe(false)
     // Nothing more happens, and nothing more is told.
     const { length } = news
-    const second = listening(db, undefined, watch)
+    const second = await listening(db, undefined, watch)
     await happens(db, 'CON-last')
     await soon(() => expect(told()).toContain('vonage:CON-last ended'))
     await soon(() => expect(second.told()).toContain('vonage:CON-last ended'))
@@ -51,7 +58,7 @@ describeOnEachDatabase((open) => {
     await happens(db, 'CON-1')
     const since = await lastChangeOfCalls(db)
     await happens(db, 'CON-2')
-    const { told, stop } = listening(db, since)
+    const { told, stop } = await listening(db, since)
     await soon(() => expect(told()).toContain('vonage:CON-2 ended'))
     stop()
   })
@@ -59,7 +66,7 @@ describeOnEachDatabase((open) => {
   test('a change that becomes visible late, behind others, is told all the same', async () => {
     const db = await open()
     await happens(db, 'CON-1')
-    const { told, stop } = listening(db)
+    const { told, stop } = await listening(db)
     await happens(db, 'CON-2')
     await soon(() => expect(told()).toContain('vonage:CON-2 ended'))
     const late = new Date(Date.parse((await lastChangeOfCalls(db)) ?? '') - 5_000).toISOString()
@@ -77,7 +84,7 @@ describeOnEachDatabase((open) => {
     }
     const onTrouble = vi.fn()
     const watch = watchCalls({ ...db, query }, { everyMs: 10, onTrouble })
-    const { told, stop } = listening(db, undefined, watch)
+    const { told, stop } = await listening(db, undefined, watch)
     await happens(db, 'CON-1')
     await soon(() => expect(told()).toContain('vonage:CON-1 ended'))
     isAway = true
@@ -90,7 +97,7 @@ describeOnEachDatabase((open) => {
 
   test('very many changes at once are told in a word', async () => {
     const db = await open()
-    const { told, stop } = listening(db)
+    const { told, stop } = await listening(db)
     await happens(db, 'CON-1')
     await soon(() => expect(told()).toHaveLength(1))
     await db.query(
@@ -106,7 +113,7 @@ describeOnEachDatabase((open) => {
   test('nobody listens, nobody looks', async () => {
     const db = await open()
     const query = vi.fn(db.query)
-    const { stop } = listening(db, undefined, watchCalls({ ...db, query }, { everyMs: 5 }))
+    const { stop } = await listening(db, undefined, watchCalls({ ...db, query }, { everyMs: 5 }))
     await soon(() => expect(query.mock.calls.length).toBeGreaterThan(3))
     stop()
     await soon(async () => {

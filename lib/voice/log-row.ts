@@ -86,7 +86,7 @@ export function isUnsayable({
   placed,
 }: Pick<Webhook, 'hook' | 'event' | 'token' | 'sealed' | 'placed'>): boolean {
   if (token) return token.call.wait?.sensitive === true
-  if (placed || event.type === 'incoming') return false
+  if (placed || event.type === 'incoming' || event.type === 'sent-on') return false
   return (
     event.type === 'heard' || event.type === 'fallback' || (sealed !== null && HOOKS[hook] === 'instructions')
   )
