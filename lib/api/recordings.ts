@@ -17,10 +17,12 @@ import {
   shownDetail,
   shownRecording,
 } from './recording-schemas'
+import { takes } from './takes'
 
 const params = z.object({ id: z.string().max(64) })
 
 const list = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/recordings',
   summary: 'Voicemail and recordings of calls',
@@ -47,6 +49,7 @@ const list = createRoute({
 })
 
 const show = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/recordings/{id}',
   summary: 'One recording with all of its transcript',
@@ -72,6 +75,7 @@ const sound = (description: string) => ({
 })
 
 const audio = createRoute({
+  ...takes('viewer'),
   method: 'get',
   path: '/recordings/{id}/audio',
   summary: 'Its sound, or a part of it',
@@ -90,6 +94,7 @@ const audio = createRoute({
 })
 
 const heard = createRoute({
+  ...takes('viewer'),
   method: 'put',
   path: '/recordings/{id}/heard',
   summary: 'Mark a voicemail as heard, or as not heard',
@@ -107,6 +112,7 @@ const heard = createRoute({
 })
 
 const remove = createRoute({
+  ...takes('publisher'),
   method: 'delete',
   path: '/recordings/{id}',
   summary: 'Delete a recording',
