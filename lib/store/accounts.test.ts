@@ -163,7 +163,15 @@ describeOnEachDatabase((open) => {
       expect(await findApiKey(db, `${shown}x`)).toBeUndefined()
       expect(JSON.stringify(await db.query('SELECT * FROM api_keys'))).not.toContain(shown.slice(3))
       expect(await listApiKeys(db)).toEqual([
-        { id, name: 'billing script', createdAt: expect.stringMatching(/Z$/) },
+        {
+          id,
+          name: 'billing script',
+          role: 'owner',
+          madeBy: 'Patchbay',
+          expiresAt: null,
+          lastUsedAt: expect.stringMatching(/Z$/),
+          createdAt: expect.stringMatching(/Z$/),
+        },
       ])
     })
 
