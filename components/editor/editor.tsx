@@ -4,6 +4,8 @@ import { ChevronDown } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { MisfitText } from '@/lib/flow/misfit-text'
 import type { Problem } from '@/lib/flow/problem'
+import { WhyNot } from '../person/gate'
+import { useMayNot } from '../person/use-person'
 import { Announcer } from './announcer'
 import { Canvas } from './canvas/canvas'
 import { Numbers } from './canvas/start-card'
@@ -56,8 +58,9 @@ export function Editor({
   restored,
   ...opened
 }: EditorProps) {
+  const whyNot = useMayNot('editor', 'Drawing')
   const [store] = useState(() => {
-    const made = createEditorStore({ ...opened, isReadOnly: unread.length > 0 })
+    const made = createEditorStore({ ...opened, isReadOnly: unread.length > 0 || whyNot !== undefined })
     made.getState().setProblems({ carriers: carrierProblems })
     return made
   })
@@ -112,6 +115,7 @@ function Desk({
   restored,
 }: Pick<EditorProps, 'calendars' | 'flows' | 'unread' | 'isNewer' | 'restored'>) {
   const isReadOnly = useEditor((state) => state.isReadOnly)
+  const whyNot = useMayNot('editor', 'Drawing')
   const { restore, notice } = useRestored(restored)
   const keeper = useKeeper(!isReadOnly, restore)
   usePresence(keeper)
@@ -122,7 +126,13 @@ function Desk({
       <TopBar />
       <NarrowViewSwitch />
       {notice}
-      {isReadOnly && <Unreadable problems={unread} isNewer={isNewer} />}
+      {whyNot ? (
+        <div className="border-line border-b px-4 pt-3">
+          <WhyNot>{whyNot}</WhyNot>
+        </div>
+      ) : (
+        isReadOnly && <Unreadable problems={unread} isNewer={isNewer} />
+      )}
       <div className="flex min-h-0 flex-1">
         <Views />
         <Side />

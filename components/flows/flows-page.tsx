@@ -4,6 +4,8 @@ import { Plus, Search, Upload } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { CallMeDialog } from '../call-me/call-me-dialog'
+import { WhyNot } from '../person/gate'
+import { useMayNot } from '../person/use-person'
 import { Button } from '../ui/button'
 import { Empty } from '../ui/empty'
 import { PageHeader } from '../ui/page-header'
@@ -23,6 +25,7 @@ export function FlowsPage({ flows, offers }: { flows: ListedFlow[]; offers: Offe
   const router = useRouter()
   const search = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
+  const whyNot = useMayNot('editor', 'Drawing flows')
   const [order, setOrder] = useState<Order>({ by: 'name', isDescending: false })
   const [wantsArchived, setWantsArchived] = useState(false)
   const [open, setOpen] = useState<'new' | 'import'>()
@@ -90,16 +93,28 @@ export function FlowsPage({ flows, offers }: { flows: ListedFlow[]; offers: Offe
               /
             </span>
           </label>
-          <Button onClick={() => setOpen('import')} className="max-md:flex-1">
+          <Button
+            disabled={whyNot !== undefined}
+            title={whyNot}
+            onClick={() => setOpen('import')}
+            className="max-md:flex-1"
+          >
             <Upload size={14} aria-hidden />
             Import
           </Button>
-          <Button look="primary" onClick={() => setOpen('new')} className="max-md:flex-1">
+          <Button
+            look="primary"
+            disabled={whyNot !== undefined}
+            title={whyNot}
+            onClick={() => setOpen('new')}
+            className="max-md:flex-1"
+          >
             <Plus size={14} aria-hidden />
             New flow
           </Button>
         </div>
       </PageHeader>
+      {whyNot && <WhyNot>{whyNot}</WhyNot>}
 
       {archived.length > 0 && (
         <Shelves
@@ -142,7 +157,12 @@ export function FlowsPage({ flows, offers }: { flows: ListedFlow[]; offers: Offe
         ) : (
           <Empty title="No flows yet">
             <p>A flow is what callers walk through. Begin with one that works and make it yours.</p>
-            <Button look="primary" className="mt-3" onClick={() => setOpen('new')}>
+            <Button
+              look="primary"
+              disabled={whyNot !== undefined}
+              className="mt-3"
+              onClick={() => setOpen('new')}
+            >
               <Plus size={14} aria-hidden />
               New flow
             </Button>

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useMayNot } from '../person/use-person'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Field, inputLook } from '../ui/field'
@@ -16,10 +17,16 @@ const NINE_TO_FIVE = [{ from: '09:00', to: '17:00' }]
 /** The button that makes a calendar, and the keys of the page. */
 export function NewCalendar() {
   const [isOpen, setIsOpen] = useState(false)
-  useKeys({ j: () => moveThroughRows(1), k: () => moveThroughRows(-1), n: () => setIsOpen(true) })
+  const whyNot = useMayNot('publisher', 'Changing opening hours')
+  useKeys({
+    j: () => moveThroughRows(1),
+    k: () => moveThroughRows(-1),
+    n: () => whyNot === undefined && setIsOpen(true),
+  })
   return (
     <>
-      <Button look="primary" onClick={() => setIsOpen(true)}>
+      {whyNot && <span className="text-quiet text-sm">{whyNot}</span>}
+      <Button look="primary" disabled={whyNot !== undefined} onClick={() => setIsOpen(true)}>
         <Plus size={14} aria-hidden />
         New calendar
       </Button>

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { toast } from 'sonner'
+import { Gate } from '../person/gate'
 import { Failed } from '../settings/notes'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
@@ -70,55 +71,59 @@ export function NumberDialog({
           <dt className="text-quiet">{at}</dt>
           <dd>{number.isSame ? 'The same' : <Answer words={number.later} />}</dd>
         </dl>
-        <FlowSelect
-          flows={flows}
-          value={flow}
-          onChange={(id) => {
-            setFlow(id)
-            setVersion(id === number.flow?.id ? number.pinnedVersion : null)
-            setWarnings(undefined)
-          }}
-        />
-        {chosen && chosen.liveVersion !== null && (
-          <VersionSelect
-            flow={chosen}
-            timeZone={number.timeZone}
-            value={version}
-            onChange={(chosenVersion) => {
-              setVersion(chosenVersion)
+        <Gate takes="publisher" doing="Changing numbers">
+          <FlowSelect
+            flows={flows}
+            value={flow}
+            onChange={(id) => {
+              setFlow(id)
+              setVersion(id === number.flow?.id ? number.pinnedVersion : null)
               setWarnings(undefined)
             }}
           />
-        )}
-        {chosen && chosen.liveVersion === null && (
-          <p className="text-sm">
-            Callers hear that the number is not in service until “{chosen.name}” is published.{' '}
-            <Link href={`/flows/${chosen.id}/publish`} className="text-accent underline">
-              Publish it
-            </Link>
-          </p>
-        )}
-        {!number.isSandbox && <LinkPlan number={number} flow={flow} isSaved={!isChanged} />}
-        {warnings && warnings.length > 0 && <WarningList carrier={number.carrierTitle} warnings={warnings} />}
-        {trouble && <Failed message={trouble} />}
-        {isRemoving ? (
-          <RemoveNumber number={number} onKept={() => setRemoving(false)} onRemoved={onClose} />
-        ) : (
-          <div className="flex flex-wrap items-center justify-between gap-2">
-            <Button look="quiet" onClick={() => setRemoving(true)} className="-ml-3">
-              Remove…
-            </Button>
-            {warnings ? (
-              <Button look="primary" onClick={onClose}>
-                Done
+          {chosen && chosen.liveVersion !== null && (
+            <VersionSelect
+              flow={chosen}
+              timeZone={number.timeZone}
+              value={version}
+              onChange={(chosenVersion) => {
+                setVersion(chosenVersion)
+                setWarnings(undefined)
+              }}
+            />
+          )}
+          {chosen && chosen.liveVersion === null && (
+            <p className="text-sm">
+              Callers hear that the number is not in service until “{chosen.name}” is published.{' '}
+              <Link href={`/flows/${chosen.id}/publish`} className="text-accent underline">
+                Publish it
+              </Link>
+            </p>
+          )}
+          {!number.isSandbox && <LinkPlan number={number} flow={flow} isSaved={!isChanged} />}
+          {warnings && warnings.length > 0 && (
+            <WarningList carrier={number.carrierTitle} warnings={warnings} />
+          )}
+          {trouble && <Failed message={trouble} />}
+          {isRemoving ? (
+            <RemoveNumber number={number} onKept={() => setRemoving(false)} onRemoved={onClose} />
+          ) : (
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              <Button look="quiet" onClick={() => setRemoving(true)} className="-ml-3">
+                Remove…
               </Button>
-            ) : (
-              <Button look="primary" disabled={!isChanged || isBusy} onClick={keep}>
-                {isBusy ? 'Saving…' : flow === '' && isChanged ? 'Take off' : 'Save'}
-              </Button>
-            )}
-          </div>
-        )}
+              {warnings ? (
+                <Button look="primary" onClick={onClose}>
+                  Done
+                </Button>
+              ) : (
+                <Button look="primary" disabled={!isChanged || isBusy} onClick={keep}>
+                  {isBusy ? 'Saving…' : flow === '' && isChanged ? 'Take off' : 'Save'}
+                </Button>
+              )}
+            </div>
+          )}
+        </Gate>
       </div>
     </Dialog>
   )

@@ -3,6 +3,8 @@
 import { Plus, Search } from 'lucide-react'
 import { DateTime } from 'luxon'
 import { useRef, useState } from 'react'
+import { WhyNot } from '../person/gate'
+import { useMayNot } from '../person/use-person'
 import { Button } from '../ui/button'
 import { Empty } from '../ui/empty'
 import { PageHeader } from '../ui/page-header'
@@ -28,6 +30,7 @@ export function NumbersPage({
   const [order, setOrder] = useState<Order>({ by: 'number', isDescending: false })
   const [isAdding, setAdding] = useState(false)
   const [opened, setOpened] = useState<string>()
+  const whyNot = useMayNot('publisher', 'Changing numbers')
   const shown = ordered(found(numbers, typed), order)
   const open = numbers.find(({ e164 }) => e164 === opened)
   const at = momentWords(asked, today)
@@ -35,7 +38,7 @@ export function NumbersPage({
   useKeys({
     j: () => moveThroughRows(1),
     k: () => moveThroughRows(-1),
-    n: () => setAdding(true),
+    n: () => whyNot === undefined && setAdding(true),
     '/': () => search.current?.focus(),
   })
 
@@ -73,12 +76,19 @@ export function NumbersPage({
               /
             </span>
           </label>
-          <Button look="primary" onClick={() => setAdding(true)} className="max-md:flex-1">
+          <Button
+            look="primary"
+            disabled={whyNot !== undefined}
+            title={whyNot}
+            onClick={() => setAdding(true)}
+            className="max-md:flex-1"
+          >
             <Plus size={14} aria-hidden />
             Add number
           </Button>
         </div>
       </PageHeader>
+      {whyNot && <WhyNot>{whyNot}</WhyNot>}
 
       {numbers.length > 0 && (
         <div className="mb-3">
@@ -110,7 +120,12 @@ export function NumbersPage({
               A number is what callers dial, and a flow is what answers them. Begin with a sandbox number: it
               rings only inside Patchbay and needs no account.
             </p>
-            <Button look="primary" className="mt-3" onClick={() => setAdding(true)}>
+            <Button
+              look="primary"
+              disabled={whyNot !== undefined}
+              className="mt-3"
+              onClick={() => setAdding(true)}
+            >
               <Plus size={14} aria-hidden />
               Add number
             </Button>

@@ -6,6 +6,7 @@ import { hasUnsent } from '../editor/saving/copies'
 import { overlay } from '../editor/viewer/overlay'
 import type { ViewerHandle } from '../editor/viewer/use-shown'
 import { Viewer } from '../editor/viewer/viewer'
+import { useMayNot } from '../person/use-person'
 import { send } from '../ui/send'
 import { PublishBar } from './publish-bar'
 import { PublishForm } from './publish-form'
@@ -43,13 +44,16 @@ export function PublishPage({ view }: { view: PublishView }) {
   const ticked = ticks.seen === seen ? ticks.names : new Set<string>()
   const asked = [...view.consents, ...(isUnsent ? ['unsent'] : [])]
   const errors = view.problems.filter(({ isError }) => isError).length
-  const hindrance = changed
-    ? 'Look at the new changes first.'
-    : errors > 0
-      ? `Put ${errors === 1 ? 'the problem' : `${errors} problems`} right first.`
-      : asked.some((name) => !ticked.has(name))
-        ? 'Tick what is asked above first.'
-        : null
+  const whyNot = useMayNot('publisher', 'Publishing')
+  const hindrance = whyNot
+    ? whyNot
+    : changed
+      ? 'Look at the new changes first.'
+      : errors > 0
+        ? `Put ${errors === 1 ? 'the problem' : `${errors} problems`} right first.`
+        : asked.some((name) => !ticked.has(name))
+          ? 'Tick what is asked above first.'
+          : null
 
   async function publish() {
     if (hindrance || isBusy || done) return

@@ -1,6 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { WhyNot } from '../person/gate'
+import { useMayNot } from '../person/use-person'
 import { ChangeList } from '../publish/change-list'
 import { Effects } from '../publish/effects'
 import type { PublishView } from '../publish/publish-view'
@@ -27,6 +29,7 @@ export function MakeLive({
   onClose: () => void
   onDone: () => void
 }) {
+  const whyNot = useMayNot('publisher', 'Making a version live')
   const [told, setTold] = useState<Answer<LiveChange>>()
   const [refusal, setRefusal] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -87,9 +90,18 @@ export function MakeLive({
           {refusal}
         </p>
       )}
+      {whyNot && (
+        <div className="mt-4">
+          <WhyNot>{whyNot}</WhyNot>
+        </div>
+      )}
       <div className="mt-5 flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
-        <Button look="primary" disabled={!told?.ok || isBusy} onClick={() => void makeLive()}>
+        <Button
+          look="primary"
+          disabled={!told?.ok || isBusy || whyNot !== undefined}
+          onClick={() => void makeLive()}
+        >
           {isBusy ? 'One moment…' : `Make version ${version} live`}
         </Button>
       </div>

@@ -1,11 +1,13 @@
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { betterAuth } from 'better-auth/minimal'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Config } from '@/lib/config'
 import type { Secrets } from '@/lib/secrets'
 import type { Database } from '@/lib/store/database'
 import { newId } from '@/lib/store/new-id'
 import { ADDRESS_HEADER } from './came-from'
+import { newcomerIsIn, providerOf, roleOfNewcomer } from './oidc'
 import { hashPassword, verifyPassword } from './password'
 import { PASSWORD_MAX, PASSWORD_MIN } from './password-rules'
 
@@ -51,7 +53,12 @@ export function makeAuth({ db, secrets, config }: AuthDeps) {
     },
     // No copy of a session in the cookie: one that is revoked is out at the next click.
     session: { expiresIn: 30 * DAY, updateAge: 60 * 60, cookieCache: { enabled: false } },
-    account: { modelName: 'personAccount' },
+    account: {
+      modelName: 'personAccount',
+      updateAccountOnSignIn: false,
+      // Whoever the identity provider knows by a verified address is whom an owner has let in by it.
+      accountLinking: { requireLocalEmailVerified: false },
+    },
     verification: { modelName: 'verification' },
     advanced: {
       cookiePrefix: 'patchbay',
@@ -67,8 +74,27 @@ export function makeAuth({ db, secrets, config }: AuthDeps) {
         schema: { twoFactor: { modelName: 'secondFactor' } },
         backupCodeOptions: { amount: 10, length: 10 },
       }),
+      ...(config.oidc ? [genericOAuth({ config: [providerOf(config.oidc)] })] : []),
     ],
     databaseHooks: {
+      user: {
+        create: {
+          /** Only who comes by an identity provider is made here: whom somebody has invited, or whose domain may come in. */
+          before: async (user) => {
+            const role = config.oidc && (await roleOfNewcomer(db, config.oidc, user))
+            return role ? { data: { ...user, role } } : false
+          },
+          after: ({ name, email, role }) => newcomerIsIn(db, { name, email, role: String(role) }),
+        },
+      },
+      account: {
+        create: {
+          /** Nothing is asked of the provider later on: what would let us is not kept. */
+          before: async (account) => ({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null },
+          }),
+        },
+      },
       session: {
         create: {
           /** Whoever is disabled gets no session, however they come. */

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { CalendarEditor } from '@/components/hours/calendar-editor'
 import { timeZones } from '@/components/hours/time-zone-select'
 import { nextWords } from '@/components/hours/words'
+import { Gate } from '@/components/person/gate'
 import { Refresh } from '@/components/ui/refresh'
 import { calendarDays } from '@/lib/flow/calendar-days'
 import { holidayPlaces } from '@/lib/flow/holiday-places'
@@ -38,20 +39,22 @@ export default async function CalendarPage(props: Props) {
   return (
     <>
       <Refresh everySeconds={30} />
-      <CalendarEditor
-        key={name}
-        name={name}
-        calendar={calendar}
-        updatedAt={updatedAt}
-        state={state}
-        next={nextWords(state, nextChange(calendar, now), calendar.timeZone, now)}
-        days={calendarDays(calendar, now, PREVIEW_DAYS)}
-        today={localTime(now, calendar.timeZone).date}
-        users={users.get(name) ?? []}
-        places={holidayPlaces()}
-        zones={timeZones()}
-        now={now.toISOString()}
-      />
+      <Gate takes="publisher" doing="Changing opening hours">
+        <CalendarEditor
+          key={name}
+          name={name}
+          calendar={calendar}
+          updatedAt={updatedAt}
+          state={state}
+          next={nextWords(state, nextChange(calendar, now), calendar.timeZone, now)}
+          days={calendarDays(calendar, now, PREVIEW_DAYS)}
+          today={localTime(now, calendar.timeZone).date}
+          users={users.get(name) ?? []}
+          places={holidayPlaces()}
+          zones={timeZones()}
+          now={now.toISOString()}
+        />
+      </Gate>
     </>
   )
 }

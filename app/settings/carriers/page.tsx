@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { DoctorPanel } from '@/components/doctor/doctor-panel'
+import { Gate } from '@/components/person/gate'
 import { CarrierSettings } from '@/components/settings/carrier-settings'
 import { PageHeader } from '@/components/ui/page-header'
 import { pageServer } from '@/lib/page-server'
@@ -15,10 +16,12 @@ export default async function Carriers() {
   return (
     <>
       <PageHeader title="Carriers" />
-      <CarrierSettings carrier="vonage" title="Vonage" account={account} publicUrl={config.publicUrl} />
-      <div className="mt-4 max-w-4xl">
-        <DoctorPanel />
-      </div>
+      <Gate takes="owner" doing="Changing carriers">
+        <CarrierSettings carrier="vonage" title="Vonage" account={account} publicUrl={config.publicUrl} />
+        <div className="mt-4 max-w-4xl">
+          <DoctorPanel />
+        </div>
+      </Gate>
     </>
   )
 }

@@ -111,6 +111,7 @@ export const ROUTES: Record<string, Record<string, Rule>> = {
     PUT: { nobody: 'whoever holds a link sets a password by it' },
   },
   '/internal/session': { POST: { nobody: 'signing in' }, DELETE: 'viewer' },
+  '/internal/session/oidc': { POST: { nobody: 'leads to the identity provider' } },
   '/internal/session/code': { POST: { nobody: 'the second step of signing in' } },
   '/internal/settings/mail': { PUT: 'owner', DELETE: 'owner' },
   '/internal/settings/mail/test': { POST: 'owner' },
@@ -123,6 +124,7 @@ export const ROUTES: Record<string, Record<string, Rule>> = {
 /** What else answers, and why no person of the dashboard stands behind it. */
 export const OTHERS: Record<string, string> = {
   '/api/v1/[...path]': 'programs show a key; each of its routes is asked by the test of the API',
+  '/auth/callback/[provider]': 'the identity provider says who somebody is',
   '/healthz': 'says that the dashboard is up, and nothing else',
   '/webhooks/[...path]': 'carriers sign what they send',
 }
