@@ -8,6 +8,7 @@ import { moveThroughRows, useKeys } from '../ui/use-keys'
 import { type Asked, addressOf, atTheTop, PARAMETERS } from './asked-calls'
 import { COLUMNS_COOKIE } from './call-columns'
 import { CallTable, type ListedCall } from './call-table'
+import { CallTabs } from './call-tabs'
 import type { CallsView } from './calls-view'
 import { ColumnsMenu } from './columns-menu'
 import { ExportDialog } from './export-dialog'
@@ -69,6 +70,7 @@ export function CallsPage({
           <ExportDialog.Button onClick={() => setIsExporting(true)} />
         </div>
       </PageHeader>
+      <CallTabs shown="all" />
       <FilterBar
         key={addressOf(atTheTop(asked))}
         asked={asked}
