@@ -16,8 +16,10 @@ export async function somebody(
   })
   const { link } = (await invited.json()) as { link: string }
   await owner.close()
-  const theirs = await browser.newContext({ storageState: undefined, viewport: { width: 1440, height: 900 } })
-  await theirs.clearCookies()
+  const theirs = await browser.newContext({
+    storageState: { cookies: [], origins: [] },
+    viewport: { width: 1440, height: 900 },
+  })
   const joined = await theirs.request.post('/internal/join', {
     data: { token: link.split('/').at(-1), name, email, password: 'correct horse battery' },
     headers: OURS,
