@@ -42,9 +42,18 @@ export function watchCalls(
   /** What was told of the last moments, so that looking at them again tells nothing twice. */
   let told = new Map<string, string>()
   let timer: NodeJS.Timeout | undefined
+  let looking: Promise<void> | undefined
   let isAway = false
 
-  async function look(): Promise<void> {
+  /** One look at a time: a second beside a slow first one would take for known what nobody was told. */
+  const look = (): Promise<void> => {
+    looking ??= lookOnce().finally(() => {
+      looking = undefined
+    })
+    return looking
+  }
+
+  async function lookOnce(): Promise<void> {
     try {
       if (newest === undefined) await begin()
       else await tell(newest)
