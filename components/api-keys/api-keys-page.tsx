@@ -47,7 +47,7 @@ export function ApiKeysPage({ keys }: { keys: ShownKey[] }) {
         </Panel>
         <p className="mt-3 text-quiet text-sm">
           What the API can do is described at{' '}
-          <a className="text-accent hover:underline" href="/api/v1/openapi.json">
+          <a className="text-accent underline" href="/api/v1/openapi.json">
             /api/v1/openapi.json
           </a>
           .

@@ -32,7 +32,7 @@ export function NoCalls({
       <button
         type="button"
         onClick={onClear}
-        className="cursor-pointer font-medium text-accent hover:underline max-md:min-h-11"
+        className="cursor-pointer font-medium text-accent underline max-md:min-h-11"
       >
         Clear the filters
       </button>

@@ -58,7 +58,7 @@ export function SignInForm({ to, canReset }: { to: string; canReset: boolean }) 
       </Button>
       <p className="text-quiet text-sm">
         {canReset ? (
-          <a className="text-accent hover:underline" href="/reset">
+          <a className="text-accent underline" href="/reset">
             I do not know my password
           </a>
         ) : (

@@ -108,14 +108,14 @@ export function VoicemailPage({
             }
           >
             {isNarrowed(filters) ? (
-              <Link className="text-accent hover:underline" href="/voicemail">
+              <Link className="text-accent underline" href="/voicemail">
                 Show all messages
               </Link>
             ) : isFirst ? (
               <>
                 What callers leave at a <em>Voicemail</em> step shows up here. Try it: ring a number of yours
                 from the{' '}
-                <Link className="text-accent hover:underline" href="/phone">
+                <Link className="text-accent underline" href="/phone">
                   phone
                 </Link>{' '}
                 and leave one.

@@ -32,7 +32,7 @@ export default async function Live() {
         empty={
           <>
             Ring one of your numbers, or use the{' '}
-            <Link href="/phone" className="text-accent hover:underline">
+            <Link href="/phone" className="text-accent underline">
               test phone
             </Link>
             : the call shows up here while it goes on.
