@@ -10,7 +10,7 @@ const SEEN_EVERY_MS = 3_000
 /** A phone that was not heard of for so long is gone. */
 export const GONE_AFTER_MS = 12_000
 /** How long a phone may take over what it is told. */
-const TAKEN_WITHIN_MS = 3_000
+const TAKEN_WITHIN_MS = 8_000
 
 /** Tells phones of the sandbox what to do, through the database: it serves every process that plays one, or is asked for one. */
 export const makeLines = (db: Database): Lines => ({
