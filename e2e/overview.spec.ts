@@ -15,13 +15,13 @@ test('a call shows up by itself, and its page tells each step and each webhook i
   page,
 }) => {
   await page.goto('/')
-  await rings('--from', '+447700900123', '--press', '3', '--callee', 'busy', '--expect', 'busy just now')
+  await rings('--from', '+447700900131', '--press', '3', '--callee', 'busy', '--expect', 'busy just now')
 
   const calls = page.getByRole('region', { name: 'Latest calls' })
-  await expect(calls.getByRole('link', { name: '+44 7700 900123' }).first()).toBeVisible({ timeout: 15_000 })
-  await calls.getByRole('link', { name: '+44 7700 900123' }).first().click()
+  await expect(calls.getByRole('link', { name: '+44 7700 900131' }).first()).toBeVisible({ timeout: 15_000 })
+  await calls.getByRole('link', { name: '+44 7700 900131' }).first().click()
 
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('+44 7700 900123 to +44 20 7946 0000')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('+44 7700 900131 to +44 20 7946 0000')
   const story = page.getByRole('region', { name: 'What happened' })
   for (const step of [
     'Called +44 20 7946 0000',
