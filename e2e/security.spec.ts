@@ -94,7 +94,8 @@ test('pages, routes and files say what a browser may do with them', async ({ req
     /^default-src 'none'/,
   )
   expect(await statusFor(baseURL ?? '', 'evil.example')).toBe(421)
-  expect(await statusFor(baseURL ?? '', 'localhost')).toBe(200)
+  // Who is not signed in is led there.
+  expect(await statusFor(baseURL ?? '', 'localhost')).toBe(307)
 })
 
 /** The status of a page that is asked for under another name, as a name does that was led here. */
