@@ -38,5 +38,10 @@ test('a caller is moved to another node and hears it, and is then hung up on', a
   await isAccessibleAndFits(page)
 
   await page.goto('/calls')
-  await expect(page.locator('tbody').getByText(/^Ended (by|here|from)/).first()).toBeVisible()
+  await expect(
+    page
+      .locator('tbody')
+      .getByText(/^Ended (by|here|from)/)
+      .first(),
+  ).toBeVisible()
 })
