@@ -18,9 +18,7 @@ export default defineConfig({
   outputDir: `test-results/e2e-${port}`,
   globalTeardown: './e2e/forget-data.ts',
   workers: 1,
-  // Generous: no promise of these tests is about time, and two halves share the machine.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 30_000,
   forbidOnly: true,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
   use: {

@@ -48,6 +48,7 @@ export class Designer {
 
   /** A place where nothing is drawn, with room for a menu. */
   async emptyPlace(): Promise<{ x: number; y: number }> {
+    await this.isAtRest()
     const found = await this.page.evaluate(() => {
       const isEmpty = (x: number, y: number) =>
         [-90, 0, 90].every((by) =>
@@ -59,6 +60,20 @@ export class Designer {
     })
     if (!found) throw new Error('The canvas is full')
     return found
+  }
+
+  /** The view glides to where one looks; a hand waits until it has come there. */
+  async isAtRest() {
+    await this.page.evaluate(async () => {
+      const view = document.querySelector('.react-flow__viewport')
+      const place = () => view && getComputedStyle(view).transform
+      for (let still = 0, before = place(); still < 6; ) {
+        await new Promise(requestAnimationFrame)
+        const now = place()
+        still = now === before ? still + 1 : 0
+        before = now
+      }
+    })
   }
 
   wire(id: string): Locator {
