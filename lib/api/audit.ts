@@ -2,33 +2,16 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { isAuditCursor, listAudit } from '@/lib/store/audit-log'
 import type { Routes } from './deps'
 import { objections } from './problems'
-import { time } from './schemas'
+import { moment, pageAsked, time } from './schemas'
 import { takes } from './takes'
-
-const moment = z.iso
-  .datetime({ offset: true, error: 'is no time; write it as 2026-03-14T09:00:00Z' })
-  .transform((text) => new Date(text).toISOString())
-  .optional()
 
 const filters = z.strictObject({
   actor: z.string().max(200).optional().openapi({ description: 'The id of who did it' }),
   action: z.string().max(80).optional().openapi({ example: 'flow.published' }),
   subject: z.string().max(200).optional().openapi({ description: 'The id or name of what it was done to' }),
-  from: moment.openapi({ type: 'string', format: 'date-time', description: 'Done then or later' }),
-  to: moment.openapi({ type: 'string', format: 'date-time', description: 'Done before then' }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(200)
-    .default(50)
-    .openapi({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
-  cursor: z
-    .string()
-    .max(500)
-    .refine(isAuditCursor, 'is none; take `next` of the page before')
-    .optional()
-    .openapi({ description: '`next` of the page before' }),
+  from: moment.optional().openapi({ type: 'string', format: 'date-time', description: 'Done then or later' }),
+  to: moment.optional().openapi({ type: 'string', format: 'date-time', description: 'Done before then' }),
+  ...pageAsked(isAuditCursor),
 })
 
 const entry = z

@@ -18,6 +18,7 @@ import {
 import type { Routes } from './deps'
 import { placedCall, shownPlaced } from './placed-calls'
 import { notFound, objections } from './problems'
+import { pageAsked } from './schemas'
 import { takes } from './takes'
 
 /** Each filter as its definition in the store says it; a parameter that is none is refused. */
@@ -31,19 +32,7 @@ const chosen = Object.fromEntries(
 
 const filters = z.strictObject({
   ...chosen,
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(200)
-    .default(50)
-    .openapi({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
-  cursor: z
-    .string()
-    .max(500)
-    .refine(isCallCursor, 'is none; take `next` of the page before')
-    .optional()
-    .openapi({ description: '`next` of the page before' }),
+  ...pageAsked(isCallCursor),
 })
 
 const list = createRoute({

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { phoneNumber } from '@/lib/flow/numbers'
 import type { RecordingDetail, RecordingRecord } from '@/lib/store/recordings'
-import { time } from './schemas'
+import { moment, pageAsked, time } from './schemas'
 
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable()
 
@@ -72,10 +72,6 @@ const party = z
   .transform((text) => phoneNumber(text) ?? text)
   .openapi({ type: 'string', example: '+44 20 7946 0018' })
 
-const moment = z.iso
-  .datetime({ offset: true, error: 'is no time; write it as 2026-03-14T09:00:00Z' })
-  .transform((text) => new Date(text).toISOString())
-
 export const recordingFilters = (isCursor: (text: string) => boolean) =>
   z.strictObject({
     kind: z.enum(['voicemail', 'call']).optional(),
@@ -96,17 +92,5 @@ export const recordingFilters = (isCursor: (text: string) => boolean) =>
     to: moment
       .optional()
       .openapi({ type: 'string', format: 'date-time', description: 'Recorded before then' }),
-    limit: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(200)
-      .default(50)
-      .openapi({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
-    cursor: z
-      .string()
-      .max(500)
-      .refine(isCursor, 'is none; take `next` of the page before')
-      .optional()
-      .openapi({ description: '`next` of the page before' }),
+    ...pageAsked(isCursor),
   })

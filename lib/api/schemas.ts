@@ -17,6 +17,28 @@ export const calendarSchema = calendar.clone().openapi('Calendar')
 
 export const time = z.iso.datetime().openapi({ example: '2026-03-14T09:26:53.589Z' })
 
+/** A moment in a question, in any time zone; UTC comes out. */
+export const moment = z.iso
+  .datetime({ offset: true, error: 'is no time; write it as 2026-03-14T09:00:00Z' })
+  .transform((text) => new Date(text).toISOString())
+
+/** Which page of a list is wanted. */
+export const pageAsked = (isCursor: (text: string) => boolean) => ({
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(50)
+    .openapi({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+  cursor: z
+    .string()
+    .max(500)
+    .refine(isCursor, 'is none; take `next` of the page before')
+    .optional()
+    .openapi({ description: '`next` of the page before' }),
+})
+
 /** A phone number in any usual way of writing it, with its country code; E.164 comes out. */
 export const anyNumber = z
   .string()
