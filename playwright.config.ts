@@ -18,7 +18,9 @@ export default defineConfig({
   outputDir: `test-results/e2e-${port}`,
   globalTeardown: './e2e/forget-data.ts',
   workers: 1,
-  timeout: 30_000,
+  // Bounds for what hangs, not claims of speed: two runs share two cores, and a page that is looked at by axe holds both.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',
   use: {

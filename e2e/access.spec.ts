@@ -2,8 +2,6 @@ import { expect, test } from '@playwright/test'
 import { isAccessibleAndFits, LOOKS } from './accessible'
 import { somebody } from './people'
 
-test.describe.configure({ timeout: 90_000 })
-
 test('an invited editor may draw but not publish, and sees whom to ask', async ({ page, browser }) => {
   await page.goto('/settings/people')
   await page.getByRole('button', { name: 'Invite somebody' }).click()

@@ -1,10 +1,7 @@
-import { type Page, expect as plainExpect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { isAccessibleAndFits } from './accessible'
 
 // Each turn goes from the browser over the dashboard to the voice server and back, and what is done here goes the other way.
-const expect = plainExpect.configure({ timeout: 15_000 })
-test.describe.configure({ timeout: 60_000 })
-
 test('a caller is moved to another node and hears it, and is then hung up on', async ({ page, context }) => {
   const phone = await context.newPage()
   await phone.goto('/phone')

@@ -32,8 +32,6 @@ async function chooses(page: Page, label: string, option: RegExp) {
   await select.selectOption({ label: (await wanted.first().textContent()) ?? '' })
 }
 
-test.describe.configure({ timeout: 60_000 })
-
 test.beforeEach(async ({ page }) => page.setViewportSize({ width: 1440, height: 900 }))
 
 test('a number of the sandbox is added, answered by a flow, labelled, pinned, taken off and removed', async ({

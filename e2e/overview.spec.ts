@@ -18,7 +18,7 @@ test('a call shows up by itself, and its page tells each step and each webhook i
   await rings('--from', '+447700900131', '--press', '3', '--callee', 'busy', '--expect', 'busy just now')
 
   const calls = page.getByRole('region', { name: 'Latest calls' })
-  await expect(calls.getByRole('link', { name: '+44 7700 900131' }).first()).toBeVisible({ timeout: 15_000 })
+  await expect(calls.getByRole('link', { name: '+44 7700 900131' }).first()).toBeVisible()
   await calls.getByRole('link', { name: '+44 7700 900131' }).first().click()
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('+44 7700 900131 to +44 20 7946 0000')

@@ -1,12 +1,9 @@
-import { type Locator, type Page, expect as plainExpect } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import config from '../playwright.config'
 import { isAccessibleAndFits, LOOKS } from './accessible'
 import { test } from './designer'
 
 // Each turn goes from the browser over the dashboard to the voice server and back: where all of them share two cores, that takes.
-const expect = plainExpect.configure({ timeout: 15_000 })
-test.describe.configure({ timeout: 60_000 })
-
 const { launchOptions } = config.use ?? {}
 
 // A microphone that beeps by itself, and nobody who must allow it.

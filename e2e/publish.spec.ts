@@ -4,7 +4,7 @@ import { CallerOnTheLine, rings } from './caller'
 import { somebody } from './people'
 
 test.use({ viewport: { width: 1440, height: 900 } })
-test.describe.configure({ mode: 'serial', timeout: 90_000 })
+test.describe.configure({ mode: 'serial' })
 
 /** A flow like the sample, published once, which answers the sample's number meanwhile: nobody else has drawn in it. */
 let address = ''

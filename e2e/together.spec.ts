@@ -10,8 +10,6 @@ const OURS = { 'sec-fetch-site': 'same-origin' }
 
 test.use({ viewport: { width: 1440, height: 900 } })
 // Two browsers at a time take theirs on a busy machine.
-test.describe.configure({ timeout: 60_000 })
-
 test('two people in one flow see each other, and get what the other draws without being asked', async ({
   browser,
 }) => {

@@ -99,7 +99,7 @@ const EDITS: Record<
   'all is tidied': {
     edit: async ({ page }) => {
       await page.getByRole('button', { name: 'Tidy' }).click()
-      await expect(page.getByRole('button', { name: 'Tidy' })).toBeEnabled({ timeout: 15_000 })
+      await expect(page.getByRole('button', { name: 'Tidy' })).toBeEnabled()
     },
   },
 }
