@@ -1,7 +1,8 @@
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { SYSTEM_BROWSERS } from './scripts/lib/browser.mjs'
 
 // Every process of the run reads this file: the first decides, the others find it decided.
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'patchbay-e2e-'))
@@ -9,7 +10,7 @@ const port = process.env.E2E_PORT ?? '3100'
 const voicePort = process.env.E2E_VOICE_PORT ?? '3101'
 /** Where the tests play Vonage. */
 const vonage = `http://127.0.0.1:${Number(port) + 7}`
-const executablePath = process.env.PATCHBAY_CHROMIUM ?? '/usr/bin/chromium'
+const executablePath = process.env.PATCHBAY_CHROMIUM ?? SYSTEM_BROWSERS.find(existsSync)
 
 /** What a person does in a browser, against what `npm start` brings up on an empty data folder. */
 export default defineConfig({
@@ -27,7 +28,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
+    // Recording every step takes a fifth of the time of a run: `npx playwright test --trace retain-on-failure` asks for it.
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
       args: [
