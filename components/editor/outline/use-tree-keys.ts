@@ -27,6 +27,8 @@ export function useTreeKeys(doing: Doing): (event: KeyboardEvent) => void {
     const act = event.altKey ? withAlt(event.key, doing) : actOf(event, doing, typeAhead)
     if (!act) return
     event.preventDefault()
+    // A key that does something ends the word: what is typed after it is a new one.
+    if (event.key.length > 1) typeAhead.forget()
     act()
   }
 }

@@ -8,12 +8,16 @@ const PAUSE_MS = 600
 /** Finds the next row whose exit or node begins with what is being typed. */
 export function useTypeAhead(): {
   isTyping: () => boolean
+  forget: () => void
   find: (letter: string, rows: readonly TreeRow[], from: TreeRow) => TreeRow | undefined
 } {
   const typed = useRef({ text: '', at: 0 })
   const isTyping = () => typed.current.text !== '' && performance.now() - typed.current.at < PAUSE_MS
   return {
     isTyping,
+    forget: () => {
+      typed.current = { text: '', at: 0 }
+    },
     find: (letter, rows, from) => {
       const text = (isTyping() ? typed.current.text : '') + letter.toLowerCase()
       typed.current = { text, at: performance.now() }
