@@ -3,15 +3,28 @@ import { expect, type Page } from '@playwright/test'
 
 /** Nothing that axe objects to, and nothing wider than the screen. */
 export async function isAccessibleAndFits(page: Page) {
-  // No page here has frames: what is found in the page is told in the page, without a second one to put it together.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+  expect((await violationsIn(page)).map(said)).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0)
 }
+
+/** Nothing that axe objects to and calls serious. */
+export async function hasNothingSerious(page: Page) {
+  const serious = (await violationsIn(page)).filter(
+    ({ impact }) => impact === 'serious' || impact === 'critical',
+  )
+  expect(serious.map(said)).toEqual([])
+}
+
+/** No page here has frames: what is found in the page is told in the page, without a second one to put it together. */
+async function violationsIn(page: Page): Promise<Violation[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+  return (await axe.analyze()).violations
+}
+
+type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number]
+
+const said = ({ id, nodes }: Violation) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`
 
 /** How pages are judged: both themes and both widths, in as few looks as show them all. */
 export const LOOKS = [
