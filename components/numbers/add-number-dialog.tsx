@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { toast } from 'sonner'
 import type { z } from 'zod'
+import { isTestLine, SANDBOX } from '@/lib/carriers/test-line'
 import { phone } from '../format/phone'
 import { Failed } from '../settings/notes'
 import { Button } from '../ui/button'
@@ -27,18 +28,18 @@ export function AddNumberDialog({ flows, carriers, ranges, onClose }: Choices & 
   const [first] = ranges
   const form = useForm<z.input<typeof newNumber>, unknown, z.output<typeof newNumber>>({
     resolver: zodResolver(newNumber),
-    defaultValues: { carrier: 'sandbox', country: first?.id ?? '', number: first?.next ?? '', label: '' },
+    defaultValues: { carrier: SANDBOX, country: first?.id ?? '', number: first?.next ?? '', label: '' },
   })
   const { register, watch, setValue, getValues, setError, handleSubmit, formState } = form
   const { errors, isSubmitting } = formState
   const [carrier, country] = watch(['carrier', 'country'])
   const title = carriers.find(({ name }) => name === carrier)?.title ?? carrier
-  const isSandbox = carrier === 'sandbox'
+  const isSandbox = isTestLine(carrier)
 
   /** What was offered gives way to what is offered now; what was typed stays. */
   function offer(next: { carrier: string; country: string | undefined }) {
     const isOffered = ['', ...ranges.map((range) => range.next)].includes(getValues('number'))
-    const offered = next.carrier === 'sandbox' ? ranges.find(({ id }) => id === next.country)?.next : ''
+    const offered = isTestLine(next.carrier) ? ranges.find(({ id }) => id === next.country)?.next : ''
     setValue('carrier', next.carrier)
     setValue('country', next.country)
     if (isOffered) setValue('number', offered ?? '')
@@ -148,4 +149,4 @@ export function AddNumberDialog({ flows, carriers, ranges, onClose }: Choices & 
 }
 
 const sandboxFirst = (one: { name: string }, other: { name: string }) =>
-  Number(other.name === 'sandbox') - Number(one.name === 'sandbox')
+  Number(isTestLine(other.name)) - Number(isTestLine(one.name))

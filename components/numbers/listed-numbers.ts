@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { carrierTitles } from '@/lib/carriers'
+import { isTestLine } from '@/lib/carriers/test-line'
 import type { Calendar } from '@/lib/flow/calendar'
 import { whoAnswers } from '@/lib/flow/who-answers'
 import { type AnsweringFlows, answeringFlows } from '@/lib/store/answering-flows'
@@ -66,7 +67,7 @@ export async function listedNumbers(db: Database, now: Date, asked: AskedMoment)
       label,
       carrier,
       carrierTitle: carrierTitles[carrier] ?? carrier,
-      isSandbox: carrier === 'sandbox',
+      isSandbox: isTestLine(carrier),
       flow: flowId === null ? null : { id: flowId, name: flowName ?? '' },
       liveVersion,
       pinnedVersion,

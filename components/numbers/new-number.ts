@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTestLine } from '@/lib/carriers/test-line'
 import { phoneNumber, phoneNumberIn } from '@/lib/flow/numbers'
 
 /** What a number is for, in people's words. */
@@ -15,7 +16,7 @@ export const newNumber = z
     label,
   })
   .transform(({ carrier, country, number, label }, context) => {
-    const at = Object.entries(COUNTRIES).find(([id]) => carrier === 'sandbox' && id === country)?.[1]
+    const at = Object.entries(COUNTRIES).find(([id]) => isTestLine(carrier) && id === country)?.[1]
     const e164 = at ? phoneNumberIn(number, at) : phoneNumber(number)
     if (e164) return { carrier, number: e164, label }
     context.addIssue({

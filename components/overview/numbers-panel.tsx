@@ -1,5 +1,6 @@
 import { Phone } from 'lucide-react'
 import Link from 'next/link'
+import { isTestLine } from '@/lib/carriers/test-line'
 import type { NumberRecord } from '@/lib/store/numbers'
 import { CallMeButton } from '../call-me/call-me-button'
 import { phone } from '../format/phone'
@@ -35,7 +36,7 @@ export const NumbersPanel = ({ numbers }: { numbers: NumberRecord[] }) => (
               {number.label && <span className="text-quiet"> · {number.label}</span>}
             </p>
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-              {number.carrier === 'sandbox' && number.flowId && (
+              {isTestLine(number.carrier) && number.flowId && (
                 <>
                   <Command line={`npm run call -- ${number.e164}`} />
                   <Link

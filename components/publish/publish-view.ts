@@ -1,4 +1,5 @@
 import { carrierTitles } from '@/lib/carriers'
+import { isTestLine } from '@/lib/carriers/test-line'
 import type { Flow } from '@/lib/flow/document'
 import { nodeOf } from '@/lib/flow/document'
 import type { Problem } from '@/lib/flow/problem'
@@ -80,7 +81,7 @@ export const numbersShown = (numbers: Publishing['numbers']): PublishView['numbe
     e164,
     shown: phone(e164),
     carrier: carrierTitles[carrier] ?? carrier,
-    isSandbox: carrier === 'sandbox',
+    isSandbox: isTestLine(carrier),
     label,
     pinned: pinnedVersion,
   }))

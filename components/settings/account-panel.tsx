@@ -56,7 +56,7 @@ export function AccountPanel({
   const change = changeOf(form.watch())
   return (
     <Panel
-      id="account"
+      id={`account-${carrier}`}
       title={`${title} account`}
       aside={isSet.apiKey ? <RemoveAccount title={title} path={path} onRemoved={onChange} /> : 'Not set'}
     >

@@ -46,7 +46,7 @@ export function ApplicationPanel({
   const isChooserShown = canAsk && (!hasApplication || isChoosing)
   return (
     <Panel
-      id="application"
+      id={`application-${carrier}`}
       title="Application"
       aside={
         canAsk &&

@@ -26,7 +26,7 @@ export function NumbersPanel({
   const [mended, setMended] = useState<HeldNumber>()
   return (
     <Panel
-      id="held-numbers"
+      id={`held-numbers-${carrier}`}
       title={`Numbers at ${title}`}
       aside={
         canAsk && (

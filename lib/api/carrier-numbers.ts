@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { compareNumbers, plannedChange, settleNumber } from '@/lib/remote/numbers'
 import { getNumber } from '@/lib/store/numbers'
+import { atCarrier } from './at-carrier'
 import type { Routes } from './deps'
 import { numberRecord, shown } from './numbers'
 import { notFound, objections } from './problems'
@@ -25,18 +26,19 @@ const held = z
 const compare = createRoute({
   ...takes('viewer'),
   method: 'get',
-  path: '/carriers/vonage/numbers',
-  summary: 'The numbers that the Vonage account holds, each beside what is said of it here',
+  path: '/carriers/{carrier}/numbers',
+  summary: 'The numbers that the account at a carrier holds, each beside what is said of it here',
+  request: { params: atCarrier },
   responses: {
     200: {
-      description: 'As they are at Vonage now; what is seen is kept with each number as `remote`',
+      description: 'As they are at the carrier now; what is seen is kept with each number as `remote`',
       content: {
         'application/json': {
           schema: z.object({
             held: z.array(held),
-            missing: z
-              .array(numberRecord)
-              .openapi({ description: 'Said to be at Vonage, but not among those that the account holds' }),
+            missing: z.array(numberRecord).openapi({
+              description: 'Said to be at the carrier, but not among those that the account holds',
+            }),
           }),
         },
       },
@@ -79,7 +81,7 @@ const settle = createRoute({
 /** The numbers at a carrier, and how they agree with ours. */
 export const carrierNumberRoutes: Routes = (api, deps) => {
   api.openapi(compare, async (c) => {
-    const compared = await compareNumbers(deps, 'vonage')
+    const compared = await compareNumbers(deps, c.req.valid('param').carrier)
     if (!compared.ok) return carrierProblem(c, compared)
     const { held, missing } = compared.value
     const all = held.map(({ here, ...number }) => ({ ...number, number: here && shown(here) }))

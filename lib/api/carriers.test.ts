@@ -62,6 +62,19 @@ onBothDatabases((api, db) => {
     })
   })
 
+  test('only a carrier with an account has one to read or set', async () => {
+    for (const name of ['sandbox', 'acme', 'constructor'])
+      for (const method of ['GET', 'PUT', 'PATCH', 'DELETE'])
+        expect(
+          await api().send(method, `/carriers/${name}`, method === 'GET' ? {} : { body: account }),
+        ).toMatchObject({
+          status: 400,
+          body: { errors: [{ path: 'carrier', message: expect.stringContaining('those are: vonage') }] },
+        })
+    for (const part of ['applications', 'application', 'numbers'])
+      expect(await api().get(`/carriers/acme/${part}`)).toMatchObject({ status: 400 })
+  })
+
   test('a part is changed without the others; an account is begun with its key, and forgotten whole', async () => {
     await api().put('/carriers/vonage', account)
     const changed = await api().send('PATCH', '/carriers/vonage', {

@@ -2,15 +2,16 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { accountChange, accountFields } from '@/lib/remote/account-settings'
 import { describeAccount, putAccount } from '@/lib/store/accounts'
 import { changeAccount, removeAccount } from '@/lib/store/change-account'
+import { atCarrier, carrierName } from './at-carrier'
 import type { Routes } from './deps'
 import { BODY_CODES, objections, problem } from './problems'
 import { time } from './schemas'
 import { takes } from './takes'
 
 /** What is told of an account: which parts of it are set. No value ever leaves. */
-const vonageRecord = z
+const accountRecord = z
   .object({
-    carrier: z.literal('vonage'),
+    carrier: carrierName,
     isSet: z.object({
       apiKey: z.boolean(),
       apiSecret: z.boolean(),
@@ -29,9 +30,9 @@ const vonageRecord = z
     }),
     acceptsUnsigned: z.boolean(),
   })
-  .openapi('VonageAccount')
+  .openapi('CarrierAccount')
 
-const vonageAccount = z
+const wholeAccount = z
   .strictObject({
     apiKey: accountFields.apiKey,
     apiSecret: accountFields.apiSecret.optional(),
@@ -54,10 +55,11 @@ const vonageAccount = z
 const show = createRoute({
   ...takes('viewer'),
   method: 'get',
-  path: '/carriers/vonage',
-  summary: 'Which parts of the Vonage account are set',
+  path: '/carriers/{carrier}',
+  summary: 'Which parts of the account at a carrier are set',
+  request: { params: atCarrier },
   responses: {
-    200: { description: 'Never their values', content: { 'application/json': { schema: vonageRecord } } },
+    200: { description: 'Never their values', content: { 'application/json': { schema: accountRecord } } },
     ...objections(),
   },
 })
@@ -65,13 +67,16 @@ const show = createRoute({
 const put = createRoute({
   ...takes('owner'),
   method: 'put',
-  path: '/carriers/vonage',
-  summary: 'Set the Vonage account',
+  path: '/carriers/{carrier}',
+  summary: 'Set the account at a carrier',
   description:
     'Replaces everything: what is left out is not set any more. Encrypted at rest; never given back.',
-  request: { body: { required: true, content: { 'application/json': { schema: vonageAccount } } } },
+  request: {
+    params: atCarrier,
+    body: { required: true, content: { 'application/json': { schema: wholeAccount } } },
+  },
   responses: {
-    200: { description: 'Set', content: { 'application/json': { schema: vonageRecord } } },
+    200: { description: 'Set', content: { 'application/json': { schema: accountRecord } } },
     ...objections(...BODY_CODES),
   },
 })
@@ -79,13 +84,16 @@ const put = createRoute({
 const change = createRoute({
   ...takes('owner'),
   method: 'patch',
-  path: '/carriers/vonage',
-  summary: 'Change parts of the Vonage account',
+  path: '/carriers/{carrier}',
+  summary: 'Change parts of the account at a carrier',
   description:
     'What is left out stays; `null` is not set any more. With `keepsPrevious`, the signature secret that is replaced goes on being taken.',
-  request: { body: { required: true, content: { 'application/json': { schema: accountChange } } } },
+  request: {
+    params: atCarrier,
+    body: { required: true, content: { 'application/json': { schema: accountChange } } },
+  },
   responses: {
-    200: { description: 'Changed', content: { 'application/json': { schema: vonageRecord } } },
+    200: { description: 'Changed', content: { 'application/json': { schema: accountRecord } } },
     ...objections(...BODY_CODES, 'carrier-not-set-up'),
   },
 })
@@ -93,36 +101,40 @@ const change = createRoute({
 const remove = createRoute({
   ...takes('owner'),
   method: 'delete',
-  path: '/carriers/vonage',
-  summary: 'Forget the Vonage account',
-  description: 'Changes nothing at Vonage. Its webhooks are refused from now on.',
+  path: '/carriers/{carrier}',
+  summary: 'Forget the account at a carrier',
+  description: 'Changes nothing at the carrier. Its webhooks are refused from now on.',
+  request: { params: atCarrier },
   responses: {
-    200: { description: 'Nothing is set', content: { 'application/json': { schema: vonageRecord } } },
+    200: { description: 'Nothing is set', content: { 'application/json': { schema: accountRecord } } },
     ...objections(),
   },
 })
 
 /** Accounts at carriers. */
 export const carrierRoutes: Routes = (api, { db, encryptionKey }) => {
-  api.openapi(show, async (c) => c.json(await describeAccount(db, 'vonage'), 200))
+  api.openapi(show, async (c) => c.json(await describeAccount(db, c.req.valid('param').carrier), 200))
 
   api.openapi(put, async (c) => {
+    const { carrier } = c.req.valid('param')
     const { signatureSecret, previousSignatureSecret, ...rest } = c.req.valid('json')
     const signatureSecrets = [signatureSecret, previousSignatureSecret].filter(
       (secret) => secret !== undefined,
     )
-    await putAccount(db, encryptionKey, 'vonage', { ...rest, signatureSecrets })
-    return c.json(await describeAccount(db, 'vonage'), 200)
+    await putAccount(db, encryptionKey, carrier, { ...rest, signatureSecrets })
+    return c.json(await describeAccount(db, carrier), 200)
   })
 
   api.openapi(change, async (c) => {
-    const changed = await changeAccount(db, encryptionKey, 'vonage', c.req.valid('json'))
+    const { carrier } = c.req.valid('param')
+    const changed = await changeAccount(db, encryptionKey, carrier, c.req.valid('json'))
     if (!changed.ok) return problem(c, 'carrier-not-set-up', 'An account begins with its `apiKey`.')
-    return c.json(await describeAccount(db, 'vonage'), 200)
+    return c.json(await describeAccount(db, carrier), 200)
   })
 
   api.openapi(remove, async (c) => {
-    await removeAccount(db, 'vonage')
-    return c.json(await describeAccount(db, 'vonage'), 200)
+    const { carrier } = c.req.valid('param')
+    await removeAccount(db, carrier)
+    return c.json(await describeAccount(db, carrier), 200)
   })
 }

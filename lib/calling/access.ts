@@ -1,6 +1,7 @@
 import { callsBy } from '@/lib/carriers'
 import type { CallAccess, Calls } from '@/lib/carriers/carrier'
 import { SANDBOX_ACCOUNT_ID } from '@/lib/carriers/sandbox/sender'
+import { isTestLine } from '@/lib/carriers/test-line'
 import { credentialsOf } from '@/lib/store/accounts'
 import { makeLines } from '@/lib/store/sandbox-lines'
 import type { CallingDeps } from './calling'
@@ -13,7 +14,7 @@ export async function callsAt(
   const calls = Object.hasOwn(callsBy, carrier) ? callsBy[carrier] : undefined
   if (!calls) return undefined
   // The sandbox is an account like others; its secret is this installation's own.
-  if (carrier === SANDBOX_ACCOUNT_ID)
+  if (isTestLine(carrier))
     return {
       calls,
       access: {

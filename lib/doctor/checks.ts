@@ -1,5 +1,6 @@
 import { carriers } from '@/lib/carriers'
 import type { Carrier } from '@/lib/carriers/carrier'
+import { SANDBOX } from '@/lib/carriers/test-line'
 import { answers } from './checks/answers'
 import { application } from './checks/application'
 import { clock } from './checks/clock'
@@ -39,7 +40,7 @@ export const CHECKS: readonly Check[] = [
   publicAddress,
   reachable,
   clock,
-  ...ofAccount('sandbox'),
+  ...ofAccount(SANDBOX),
   ...Object.values(carriers).flatMap((carrier) => [
     ...(carrier.account ? ofCarrier(carrier) : []),
     ...ofAccount(carrier.name),

@@ -42,7 +42,10 @@ export const bad = (found: string, todo: string, more: More = {}): Finding => ({
 })
 
 /** Where the account at a carrier is set. */
-export const SETTINGS = { href: '/settings/carriers#account', label: 'Go to the account' }
+export const settingsOf = (carrier: string) => ({
+  href: `/settings/carriers#account-${carrier}`,
+  label: 'Go to the account',
+})
 
 /** “a, b, c and 4 more” */
 export function listed(names: string[], atMost = 3): string {

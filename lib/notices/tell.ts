@@ -1,3 +1,4 @@
+import { isTestLine } from '../carriers/test-line'
 import type { Database } from '../store/database'
 import { planNotices, toldAt } from '../store/notices'
 import { endWork, putOffWork, type TakenWork } from '../store/recording-work'
@@ -42,5 +43,5 @@ async function isAwaited(db: Database, recording: RecordingDetail, waited: numbe
   if (waited >= TRANSCRIPT_WAIT_MS) return false
   const { transcriptState, versionId, nodeId } = recording
   if (transcriptState === 'waiting') return true
-  return transcriptState === 'none' && recording.carrier !== 'sandbox' && isTranscribed(db, versionId, nodeId)
+  return transcriptState === 'none' && !isTestLine(recording.carrier) && isTranscribed(db, versionId, nodeId)
 }

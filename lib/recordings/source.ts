@@ -1,5 +1,6 @@
 import { carriers } from '../carriers'
 import type { FileFetched } from '../carriers/carrier'
+import { isTestLine } from '../carriers/test-line'
 import type { Config } from '../config'
 import { findRecording } from '../kept-recordings'
 import type { Secrets } from '../secrets'
@@ -26,7 +27,7 @@ export const soundOf = (
   recording: RecordingDetail,
   signal: AbortSignal,
 ): Promise<Sourced> =>
-  recording.carrier === 'sandbox'
+  isTestLine(recording.carrier)
     ? saidToTheTestPhone(deps, recording)
     : fromCarrier(deps, recording.carrier, recording.audioUrl ?? '', signal)
 
@@ -36,7 +37,7 @@ export const transcriptOf = async (
   recording: RecordingDetail,
   signal: AbortSignal,
 ): Promise<Sourced> =>
-  recording.carrier === 'sandbox'
+  isTestLine(recording.carrier)
     ? NEVER_WAS
     : fromCarrier(deps, recording.carrier, recording.transcriptUrl ?? '', signal)
 

@@ -1,3 +1,4 @@
+import { isTestLine, SANDBOX } from '@/lib/carriers/test-line'
 import { flowDocument } from '@/lib/flow/document'
 import type { Database } from '@/lib/store/database'
 import { createFlow, listFlows } from '@/lib/store/flows'
@@ -18,7 +19,7 @@ export async function makeSample(
   db: Database,
 ): Promise<{ sampleMade: boolean; numberToRing: string | null }> {
   const numbers = await listNumbers(db)
-  const ringing = numbers.find(({ carrier, flowId }) => carrier === 'sandbox' && flowId)
+  const ringing = numbers.find(({ carrier, flowId }) => isTestLine(carrier) && flowId)
   const flows = await listFlows(db)
   const isUntouched = flows.every(({ name }) => name === acmeReception.name) && flows.length <= 1
   if (ringing || !isUntouched || numbers.some(({ e164 }) => e164 !== SAMPLE_NUMBER))
@@ -30,7 +31,7 @@ export async function makeSample(
     if (!published.ok) throw new Error(`The sample cannot be published: ${JSON.stringify(published)}`)
   }
   if (numbers.length === 0)
-    await createNumber(db, { e164: SAMPLE_NUMBER, carrier: 'sandbox', label: 'Acme’s main number' })
+    await createNumber(db, { e164: SAMPLE_NUMBER, carrier: SANDBOX, label: 'Acme’s main number' })
   await assignNumber(db, SAMPLE_NUMBER, { flow: flow.id })
   return { sampleMade: true, numberToRing: SAMPLE_NUMBER }
 }

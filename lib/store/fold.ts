@@ -1,4 +1,5 @@
 import type { LegState } from '@/lib/carriers/carrier'
+import { isTestLine } from '@/lib/carriers/test-line'
 import { kindOnceNamed } from '@/lib/flow/kinds'
 import type { LoggedEvent, LoggedTurn, LogRow } from './call-log'
 import { type CallLeg, foldLegs, type LegEvent, type LegFold } from './fold-legs'
@@ -133,7 +134,7 @@ export function foldCall(rows: FoldedRow[]): Folded | undefined {
       personMs: since(turns[0]?.at, personReachedAt(others, read)),
       priceTotal: own?.priceTotal ?? null,
       currency: own?.currency ?? null,
-      isTest: first.row.carrier === 'sandbox',
+      isTest: isTestLine(first.row.carrier),
     },
     legs: others,
     visits: visitsOf(id, turns),

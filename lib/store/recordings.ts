@@ -1,3 +1,4 @@
+import { isTestLine } from '@/lib/carriers/test-line'
 import type { Argument, Database, Row } from './database'
 import { namesInVersions, type VersionNames } from './version-names'
 
@@ -167,7 +168,7 @@ const record = (row: Row, names: VersionNames | undefined): RecordingRecord => (
   kind: row.kind as RecordingRecord['kind'],
   caller: text(row.caller) ?? '',
   called: String(row.called),
-  isTest: row.carrier === 'sandbox',
+  isTest: isTestLine(row.carrier),
   flowId: text(row.flow_id),
   flowName: text(row.flow_name),
   nodeId: text(row.node_id),

@@ -1,4 +1,5 @@
 import { fictionalRangeFor, nextFictionalNumber } from '@/lib/carriers/sandbox/fictional-numbers'
+import { SANDBOX } from '@/lib/carriers/test-line'
 import { allow } from './allow'
 import type { Database } from './database'
 import { getFlow } from './flows'
@@ -18,7 +19,7 @@ export type RingableNumber = {
 export async function ringableNumbers(db: Database): Promise<RingableNumber[]> {
   const version = { select: { number: true, hash: true } } as const
   const numbers = await db.client.number.findMany({
-    where: { carrier: 'sandbox', flow: { isNot: null } },
+    where: { carrier: SANDBOX, flow: { isNot: null } },
     orderBy: [{ flow: { name: 'asc' } }, { e164: 'asc' }],
     select: {
       e164: true,
@@ -59,7 +60,7 @@ export async function giveSandboxNumber(
   for (;;) {
     const e164 = nextFictionalNumber(taken, range)
     if (!e164) return { ok: false, reason: 'none-left' }
-    const made = await createNumber(acting, { e164, carrier: 'sandbox', label: '' })
+    const made = await createNumber(acting, { e164, carrier: SANDBOX, label: '' })
     // Somebody else may have taken it a moment ago: then the next.
     taken.add(e164)
     if (!made.ok) continue

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { carriers, dialectOf } from '@/lib/carriers'
 import type { Account, RawRequest } from '@/lib/carriers/carrier'
 import type { Line, LineOrder } from '@/lib/carriers/sandbox/lines'
-import { SANDBOX_ACCOUNT_ID, sign } from '@/lib/carriers/sandbox/sender'
+import { sign } from '@/lib/carriers/sandbox/sender'
+import { SANDBOX } from '@/lib/carriers/test-line'
 import { callIdOf } from '@/lib/store/call-id'
 import { getCall } from '@/lib/store/calls'
 import type { Database } from '@/lib/store/database'
@@ -28,7 +29,7 @@ export async function tellLine(
   sandbox: Account,
   now: Date,
 ): Promise<{ ok: true; order: LineOrder | null } | { ok: false }> {
-  const verified = await carriers[dialectOf(SANDBOX_ACCOUNT_ID)]?.verify(request, [sandbox], now)
+  const verified = await carriers[dialectOf(SANDBOX)]?.verify(request, [sandbox], now)
   const asked = verified?.ok ? readLine(jsonIn(request.body)) : undefined
   if (!asked) return { ok: false }
   return { ok: true, order: (await makeLines(db).ask(asked)) ?? null }
@@ -54,7 +55,7 @@ export async function endGoneCalls(
   send: (request: Awaited<ReturnType<typeof sign>>) => Promise<unknown>,
 ): Promise<void> {
   for (const gone of await goneLines(db)) {
-    const call = await getCall(db, callIdOf(SANDBOX_ACCOUNT_ID, gone.conversation))
+    const call = await getCall(db, callIdOf(SANDBOX, gone.conversation))
     if (!call || call.state === 'ended') continue
     const begun = call.answeredAt ?? call.startedAt
     const body = {
@@ -73,7 +74,7 @@ export async function endGoneCalls(
       network: null,
       disconnected_by: 'user',
     }
-    const url = `${publicUrl}/webhooks/${dialectOf(SANDBOX_ACCOUNT_ID)}/event`
+    const url = `${publicUrl}/webhooks/${dialectOf(SANDBOX)}/event`
     await send(await sign({ method: 'POST', url, body }, { secret, at: now, id: crypto.randomUUID() }))
   }
   await forgetLines(db)

@@ -3,6 +3,7 @@ import { callMe, type Offers } from '@/components/call-me/wanted'
 import { phone } from '@/components/format/phone'
 import type { Placing } from '@/lib/calling/place'
 import { callsBy, carrierTitles } from '@/lib/carriers'
+import { isTestLine } from '@/lib/carriers/test-line'
 import { internalRoute, refusal } from '@/lib/internal-route'
 import { listFlows } from '@/lib/store/flows'
 import { listNumbers } from '@/lib/store/numbers'
@@ -17,7 +18,7 @@ export const GET = internalRoute('viewer', async ({ server: { db } }) => {
         e164,
         shown: phone(e164),
         carrier: carrierTitles[carrier] ?? carrier,
-        isSandbox: carrier === 'sandbox',
+        isSandbox: isTestLine(carrier),
         flow: flowId,
       })),
     flows: flows.flatMap(({ id, name, liveVersion, archivedAt }) =>

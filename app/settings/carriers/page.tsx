@@ -3,6 +3,7 @@ import { DoctorPanel } from '@/components/doctor/doctor-panel'
 import { Gate } from '@/components/person/gate'
 import { CarrierSettings } from '@/components/settings/carrier-settings'
 import { PageHeader } from '@/components/ui/page-header'
+import { accountCarriers } from '@/lib/carriers'
 import { pageServer } from '@/lib/page-server'
 import { describeAccount } from '@/lib/store/accounts'
 
@@ -12,13 +13,27 @@ export const metadata: Metadata = { title: 'Carriers' }
 /** The accounts at carriers. Only what is kept here is read for the page; carriers are asked by it when it is there. */
 export default async function Carriers() {
   const { db, config } = await pageServer()
-  const account = await describeAccount(db, 'vonage')
+  const accounts = await Promise.all(
+    accountCarriers.map(async ({ name, title }) => ({
+      name,
+      title,
+      account: await describeAccount(db, name),
+    })),
+  )
   return (
     <>
       <PageHeader title="Carriers" />
       <Gate takes="owner" doing="Changing carriers">
-        <CarrierSettings carrier="vonage" title="Vonage" account={account} publicUrl={config.publicUrl} />
-        <div className="mt-4 max-w-4xl">
+        <div className="grid max-w-4xl gap-4">
+          {accounts.map(({ name, title, account }) => (
+            <CarrierSettings
+              key={name}
+              carrier={name}
+              title={title}
+              account={account}
+              publicUrl={config.publicUrl}
+            />
+          ))}
           <DoctorPanel />
         </div>
       </Gate>

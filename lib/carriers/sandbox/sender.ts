@@ -1,10 +1,11 @@
 import { type ClientRequest, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { SignJWT } from 'jose'
+import { SANDBOX } from '../test-line'
 import type { Reply, Webhook } from './state'
 
 /** The account in whose name the sandbox signs: what Vonage would have as an API key. */
-export const SANDBOX_ACCOUNT_ID = 'sandbox'
+export const SANDBOX_ACCOUNT_ID = SANDBOX
 
 /** A webhook as it goes over the wire. */
 export type SignedRequest = {

@@ -5,7 +5,10 @@ import { listNumbers } from '@/lib/store/numbers'
 import { bad, type Check, good, listed, skipped, warn } from '../finding'
 import { reachedAt } from '../reached-at'
 
-const PLACE = { href: '/settings/carriers#held-numbers', label: 'Compare the numbers' }
+const numbersOf = (carrier: string) => ({
+  href: `/settings/carriers#held-numbers-${carrier}`,
+  label: 'Compare the numbers',
+})
 
 /** Does each number ring here that should, and no other? */
 export const numbers = (carrier: Carrier): Check => ({
@@ -13,6 +16,7 @@ export const numbers = (carrier: Carrier): Check => ({
   group: carrier.title,
   title: 'Numbers',
   async run(setup) {
+    const place = numbersOf(carrier.name)
     const { account, title, applicationId } = await reachedAt(setup, carrier)
     if (!applicationId) return skipped('No application is taken.')
     const [all, held] = await Promise.all([listNumbers(await setup.db()), account.numbers()])
@@ -30,7 +34,7 @@ export const numbers = (carrier: Carrier): Check => ({
           : [`${written(e164)} ${answersWords(number.answeredBy, applicationId)}`]
       })
     if (astray.length > 0)
-      return bad(`${listed(astray)}.`, `Link them to the application at ${title}.`, { place: PLACE })
+      return bad(`${listed(astray)}.`, `Link them to the application at ${title}.`, { place })
 
     const answered = new Set(here.filter(({ flowId }) => flowId !== null).map(({ e164 }) => e164))
     const idle = held.value
@@ -40,9 +44,9 @@ export const numbers = (carrier: Carrier): Check => ({
       return warn(
         `${title} sends calls to ${listed(idle)} here, but no flow answers: callers hear that the number is not in service.`,
         'Add them and say which flow answers, or unlink them.',
-        { place: PLACE },
+        { place },
       )
-    if (answered.size === 0) return skipped(`No flow answers a number of ${title} yet.`, { place: PLACE })
+    if (answered.size === 0) return skipped(`No flow answers a number of ${title} yet.`, { place })
     return good(
       answered.size === 1
         ? `${written([...answered][0] ?? '')} rings here.`

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { carriers, carrierTitles, dialectOf } from '@/lib/carriers'
-import { bad, type Check, type Finding, good, SETTINGS, skipped, warn } from '../finding'
+import { isTestLine } from '@/lib/carriers/test-line'
+import { bad, type Check, type Finding, good, settingsOf, skipped, warn } from '../finding'
 import { NOBODYS_NUMBER, tryWebhook } from '../try-webhook'
 
 /** Is a webhook taken that is signed with the account's secret, and a forged one refused? */
@@ -10,6 +11,7 @@ export const signature = (name: string): Check => ({
   title: 'Signed webhooks',
   async run(setup) {
     const title = carrierTitles[name] ?? name
+    const place = settingsOf(name)
     const carrier = carriers[dialectOf(name)]
     const { accounts, troubles } = await setup.accounts()
     const account = accounts.find((one) => one.carrier === name)
@@ -18,13 +20,13 @@ export const signature = (name: string): Check => ({
         troubles.length > 0 ? 'The secrets of the account cannot be opened.' : `No ${title} account is set.`,
       )
     const [secret] = account.secrets
-    if (!secret && account.acceptsUnsigned) return UNSIGNED
+    if (!secret && account.acceptsUnsigned) return unsignedTaken(place)
     if (!secret)
       return bad(
         'No signature secret is set: every webhook is refused.',
         `Copy it from the API settings of ${title}.`,
         {
-          place: SETTINGS,
+          place,
         },
       )
     const send = (by: string | undefined) =>
@@ -36,18 +38,19 @@ export const signature = (name: string): Check => ({
         'A forged webhook is not refused.',
         'Check what stands between PUBLIC_URL and the voice server: it answers in its place.',
       )
-    if (account.acceptsUnsigned) return UNSIGNED
+    if (account.acceptsUnsigned) return unsignedTaken(place)
     if (unsigned.status !== 401) return bad('A webhook without signature is taken.', 'Start Patchbay again.')
-    const same = name === 'sandbox' ? '' : ` Whether ${title} has the same secret, its first call shows.`
+    const same = isTestLine(name) ? '' : ` Whether ${title} has the same secret, its first call shows.`
     return good(`One signed with the secret is taken, forged and unsigned ones are refused.${same}`)
   },
 })
 
-const UNSIGNED: Finding = warn(
-  'Webhooks without signature are taken: whoever knows the address can pretend to be a call.',
-  'Set the signature secret, and no longer take unsigned ones (acceptsUnsigned in the API).',
-  { place: SETTINGS },
-)
+const unsignedTaken = (place: Finding['place']): Finding =>
+  warn(
+    'Webhooks without signature are taken: whoever knows the address can pretend to be a call.',
+    'Set the signature secret, and no longer take unsigned ones (acceptsUnsigned in the API).',
+    { place },
+  )
 
 /** Why the voice server does not take what is rightly signed, as far as its reply says. */
 function refused({ status, body }: { status: number; body: string }): Finding {

@@ -1,4 +1,5 @@
 import { pathOf } from '@/components/phone/path'
+import { SANDBOX } from '@/lib/carriers/test-line'
 import { internalRoute } from '@/lib/internal-route'
 import { callIdOf } from '@/lib/store/call-id'
 import { logOfCall } from '@/lib/store/call-log'
@@ -8,7 +9,7 @@ import { getVersion } from '@/lib/store/versions'
 export const GET = internalRoute<{ conversation: string }>(
   'viewer',
   async ({ params: { conversation }, server: { db } }) => {
-    const callId = callIdOf('sandbox', conversation)
+    const callId = callIdOf(SANDBOX, conversation)
     const path = pathOf(await logOfCall(db, callId))
     const ids = [...new Set(path.steps.map(({ version }) => version))]
     const versions = await Promise.all(ids.map((id) => getVersion(db, id)))
