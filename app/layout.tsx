@@ -4,6 +4,8 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Commands } from '@/components/commands/commands'
+import { pageFormats } from '@/components/format/page-formats'
+import { FormatsProvider } from '@/components/format/use-formats'
 import { Frame } from '@/components/frame/frame'
 import { THEME_BEFORE_PAINT } from '@/components/frame/theme'
 import { PersonProvider } from '@/components/person/use-person'
@@ -19,7 +21,7 @@ export const metadata: Metadata = {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const nonce = nonceIn((await headers()).get('content-security-policy'))
-  const me = await frameOf()
+  const [me, { locale }] = [await frameOf(), await pageFormats()]
   return (
     // The script below sets the theme before anything is painted, hence before React looks.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
@@ -32,16 +34,18 @@ export default async function Layout({ children }: { children: ReactNode }) {
         />
       </head>
       <body>
-        <PersonProvider me={me}>
-          {me ? (
-            <Commands>
-              <Frame>{children}</Frame>
-            </Commands>
-          ) : (
-            <main id="content">{children}</main>
-          )}
-          <Toasts />
-        </PersonProvider>
+        <FormatsProvider locale={locale}>
+          <PersonProvider me={me}>
+            {me ? (
+              <Commands>
+                <Frame>{children}</Frame>
+              </Commands>
+            ) : (
+              <main id="content">{children}</main>
+            )}
+            <Toasts />
+          </PersonProvider>
+        </FormatsProvider>
       </body>
     </html>
   )

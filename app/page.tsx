@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { CallTable } from '@/components/calls/call-table'
 import { withFlows } from '@/components/calls/listed-calls'
+import { pageFormats } from '@/components/format/page-formats'
 import { FlowsPanel } from '@/components/overview/flows-panel'
 import { NumbersPanel } from '@/components/overview/numbers-panel'
 import { Empty } from '@/components/ui/empty'
@@ -29,7 +30,11 @@ export default async function Overview() {
       <PageHeader title="Overview" />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <NumbersPanel numbers={numbers} />
-        <FlowsPanel flows={flows.filter(({ archivedAt }) => archivedAt === null)} now={now} />
+        <FlowsPanel
+          flows={flows.filter(({ archivedAt }) => archivedAt === null)}
+          now={now}
+          formats={await pageFormats()}
+        />
         <Panel
           id="calls"
           title="Latest calls"

@@ -1,41 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { includes, ROLES, type Role } from '@/lib/access/roles'
+import { type Dashboard, dashboard } from '@/lib/access/testing/dashboard'
 import { OTHERS, PAGES, ROUTES } from '@/lib/access/testing/who-may'
-import { closeServer, server } from '@/lib/server'
-import { createPerson } from '@/lib/store/people'
-import { freshDatabase } from '@/lib/store/testing/each-database'
 
 const HERE = import.meta.dirname
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
-const dataDir = mkdtempSync(join(tmpdir(), 'patchbay-who-may-'))
-const cookies = new Map<Role, string>()
+let patchbay: Dashboard
 
 beforeAll(async () => {
-  vi.stubEnv('DATA_DIR', dataDir)
-  vi.stubEnv('DATABASE_URL', await freshDatabase('sqlite'))
-  vi.stubEnv('LOG_LEVEL', 'silent')
-  const { db, auth } = await server()
-  const context = await auth.$context
-  for (const role of ROLES) {
-    const made = await createPerson(db, {
-      name: role,
-      email: `${role}@patchbay.example`,
-      role,
-      passwordHash: '',
-    })
-    const session = await context.internalAdapter.createSession(made.ok ? made.id : '')
-    cookies.set(role, await signedCookie(session.token, context.secret))
-  }
+  patchbay = await dashboard()
 })
 
-afterAll(async () => {
-  await closeServer()
-  vi.unstubAllEnvs()
-  rmSync(dataDir, { recursive: true })
-})
+afterAll(() => patchbay.close())
 
 const RULE =
   'Add a line for it to lib/access/testing/who-may.ts: which role it takes, or why no person stands behind it.'
@@ -86,17 +64,10 @@ const ENDS_SOMETHING = new Set([
   'GET /internal/calls/stream',
 ])
 
-type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>
-
-async function asks(handler: Handler, address: string, method: string, role?: Role): Promise<number> {
-  const cookie = role && cookies.get(role)
+async function asks(handler: Parameters<Dashboard['asks']>[0], address: string, method: string, role?: Role) {
   const params = Object.fromEntries([...address.matchAll(/\[(\w+)\]/g)].map(([, name]) => [name, 'vonage']))
-  const request = new Request(`http://localhost:3000${address.replace(/\[\w+\]/g, 'vonage')}`, {
-    method,
-    headers: { 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }) },
-    ...(method !== 'GET' && { body: '{"nothing":"of use"}' }),
-  })
-  const response = await handler(request, { params: Promise.resolve(params) })
+  const body = method === 'GET' ? undefined : { nothing: 'of use' }
+  const response = await patchbay.asks(handler, method, address, { role, params, body })
   await response.body?.cancel()
   return response.status
 }
@@ -107,11 +78,4 @@ function addresses(file: string): string[] {
     .filter(({ name }) => name === file)
     .map(({ parentPath }) => `/${relative(HERE, parentPath)}`.replace(/\/\([^)]*\)/g, ''))
     .sort()
-}
-
-/** The cookie of a session, signed as better-auth signs it. */
-async function signedCookie(token: string, secret: string): Promise<string> {
-  const { createHmac } = await import('node:crypto')
-  const signature = createHmac('sha256', secret).update(token).digest('base64')
-  return `patchbay.session_token=${encodeURIComponent(`${token}.${signature}`)}`
 }

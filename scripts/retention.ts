@@ -2,6 +2,7 @@
 // an hour by itself; this is for installations that run voice servers alone, and for whoever wants to know beforehand.
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { formatsIn } from '@/components/format/formats'
 import { dueInWords, KEPT, type KeptField } from '@/components/settings/retention/words'
 import { ConfigError, readConfig } from '@/lib/config'
 import { openStores } from '@/lib/recordings/store'
@@ -29,7 +30,7 @@ try {
   try {
     const plan = await planOf(db, await readRetention(db), new Date())
     for (const [field, part] of PARTS)
-      console.log(`${KEPT[field].label}: ${dueInWords(field, plan[part], 'UTC')}`)
+      console.log(`${KEPT[field].label}: ${dueInWords(field, plan[part], 'UTC', formatsIn('en-GB'))}`)
     if (!isDryRun) {
       await keepOnce(
         {

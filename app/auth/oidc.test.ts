@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { POST } from '@/app/internal/session/oidc/route'
-import { server } from '@/lib/server'
+import { closeServer, server } from '@/lib/server'
 import { PEER_HEADER } from '@/lib/sign-in/came-from'
 import { invite } from '@/lib/sign-in/invite'
 import { identityProvider, type Known } from '@/lib/sign-in/testing/identity-provider'
@@ -32,7 +32,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await (await server()).db.close()
+  await closeServer()
   await provider.close()
   vi.unstubAllEnvs()
   rmSync(dataDir, { recursive: true })

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { FlowsPage } from '@/components/flows/flows-page'
 import { listedFlows } from '@/components/flows/listed-flows'
 import { pictureOf } from '@/components/flows/picture'
+import { pageFormats } from '@/components/format/page-formats'
 import { Refresh } from '@/components/ui/refresh'
 import { pageServer } from '@/lib/page-server'
 import { templates } from '@/lib/samples'
@@ -23,7 +24,7 @@ export default async function Flows() {
   return (
     <>
       <Refresh everySeconds={10} />
-      <FlowsPage flows={await listedFlows(db, new Date())} offers={OFFERS} />
+      <FlowsPage flows={await listedFlows(db, new Date(), await pageFormats())} offers={OFFERS} />
     </>
   )
 }

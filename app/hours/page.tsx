@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { pageFormats } from '@/components/format/page-formats'
 import { NewCalendar } from '@/components/hours/new-calendar'
 import { StateLamp } from '@/components/hours/state-lamp'
 import { ahead, nextWords } from '@/components/hours/words'
@@ -19,6 +20,7 @@ export default async function Hours() {
   const { db } = await pageServer()
   const [calendars, users] = await Promise.all([listCalendars(db), calendarUsers(db)])
   const now = new Date()
+  const formats = await pageFormats()
   return (
     <>
       <Refresh everySeconds={20} />
@@ -65,13 +67,13 @@ export default async function Hours() {
                     <td>
                       <StateLamp state={state} />{' '}
                       <span className="text-quiet">
-                        · {nextWords(state, nextChange(calendar, now), timeZone, now)}
+                        · {nextWords(state, nextChange(calendar, now), timeZone, now, formats)}
                       </span>
                     </td>
                     <td className={isByHand ? '' : 'max-md:hidden'}>
                       {isByHand ? (
                         <>
-                          until {ahead(new Date(override.until), timeZone, now)}
+                          until {ahead(new Date(override.until), timeZone, now, formats)}
                           {override.note && <span className="text-quiet"> · {override.note}</span>}
                         </>
                       ) : (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { pageFormats } from '@/components/format/page-formats'
 import { FlowLines } from '@/components/insights/flow-lines'
 import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
@@ -36,6 +37,7 @@ export default async function Insights() {
               .filter(({ id, archivedAt }) => archivedAt === null || lines.some((line) => line.flowId === id))
               .map(({ id, name }) => ({ id, name }))}
             lines={lines}
+            formats={await pageFormats()}
           />
         )}
       </div>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { glance, inFull } from '@/components/format/time'
+import { pageFormats } from '@/components/format/page-formats'
 import { Refresh } from '@/components/ui/refresh'
 import { readFilters, wantedBy } from '@/components/voicemail/filters'
 import { VoicemailPage } from '@/components/voicemail/voicemail-page'
@@ -16,6 +16,7 @@ export default async function Voicemail({ searchParams }: PageProps<'/voicemail'
   const query = await searchParams
   const { db } = await pageServer()
   const now = new Date()
+  const { glance, inFull } = await pageFormats()
   const filters = readFilters(query)
   const cursor =
     typeof query.before === 'string' && isRecordingCursor(query.before) ? query.before : undefined

@@ -1,12 +1,20 @@
 import Link from 'next/link'
 import type { AuditRecord } from '@/lib/store/audit-log'
-import { glance, inFull } from '../format/time'
+import type { Formats } from '../format/formats'
 import { actionWords, detailWords, subjectOf } from './words'
 
 const KINDS: Record<string, string> = { key: 'API key', system: 'the program itself' }
 
 /** Entries, newest first, each with all that was written down. */
-export const AuditTable = ({ entries, now }: { entries: AuditRecord[]; now: Date }) => (
+export const AuditTable = ({
+  entries,
+  now,
+  formats,
+}: {
+  entries: AuditRecord[]
+  now: Date
+  formats: Formats
+}) => (
   <table className="w-full text-sm">
     <thead className="sr-only md:not-sr-only">
       <tr className="text-left text-quiet text-xs *:px-4 *:pt-2 *:pb-1 *:font-normal">
@@ -17,13 +25,21 @@ export const AuditTable = ({ entries, now }: { entries: AuditRecord[]; now: Date
     </thead>
     <tbody>
       {entries.map((entry) => (
-        <Entry key={entry.id} entry={entry} now={now} />
+        <Entry key={entry.id} entry={entry} now={now} formats={formats} />
       ))}
     </tbody>
   </table>
 )
 
-function Entry({ entry, now }: { entry: AuditRecord; now: Date }) {
+function Entry({
+  entry,
+  now,
+  formats: { glance, inFull },
+}: {
+  entry: AuditRecord
+  now: Date
+  formats: Formats
+}) {
   const { at, actor, address, action } = entry
   const subject = subjectOf(entry)
   const from = [KINDS[actor.kind], address].filter(Boolean).join(' · ')

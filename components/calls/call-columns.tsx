@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
+import type { Formats } from '../format/formats'
+import { lasted } from '../format/lasted'
 import { phone } from '../format/phone'
-import { glance, inFull, lasted } from '../format/time'
 import type { ListedCall } from './call-table'
 import { Outcome } from './outcome'
 
 export type CallColumn = {
   id: string
   title: string
-  cell: (call: ListedCall, now: Date) => ReactNode
+  cell: (call: ListedCall, now: Date, formats: Formats) => ReactNode
   isNumber?: true
   /** The caller: always there, for it leads to the call. */
   isFixed?: true
@@ -18,7 +19,7 @@ export const CALL_COLUMNS: CallColumn[] = [
   {
     id: 'when',
     title: 'When',
-    cell: ({ startedAt, timeZone }, now) => (
+    cell: ({ startedAt, timeZone }, now, { glance, inFull }) => (
       <time dateTime={startedAt} title={inFull(startedAt, timeZone)} suppressHydrationWarning>
         {glance(startedAt, timeZone, now)}
       </time>
@@ -34,8 +35,8 @@ export const CALL_COLUMNS: CallColumn[] = [
   {
     id: 'price',
     title: 'Price',
-    cell: ({ priceTotal, currency }) =>
-      priceTotal === null ? '–' : `${priceTotal.toFixed(4)} ${currency ?? ''}`,
+    cell: ({ priceTotal, currency }, _, { decimal }) =>
+      priceTotal === null ? '–' : `${decimal(priceTotal, 4)} ${currency ?? ''}`,
     isNumber: true,
   },
   { id: 'carrier', title: 'Carrier', cell: ({ carrier }) => carrier },

@@ -2,9 +2,9 @@ import { ArrowUpRight } from 'lucide-react'
 import Link from 'next/link'
 import { priceOf } from '@/lib/store/call-price'
 import type { CallDetail } from '@/lib/store/calls'
+import type { Formats } from '../format/formats'
+import { lasted } from '../format/lasted'
 import { phone } from '../format/phone'
-import { price } from '../format/price'
-import { glance, inFull, lasted } from '../format/time'
 import { PageHeader } from '../ui/page-header'
 import { Outcome } from './outcome'
 
@@ -15,12 +15,14 @@ export function CallHead({
   ran,
   timeZone,
   now,
+  formats: { glance, inFull, price },
 }: {
   call: CallDetail
   ending: string
   ran: { flowId: string; number: number; name: string } | undefined
   timeZone: string
   now: Date
+  formats: Formats
 }) {
   const { own, dialled, total } = priceOf(call)
   const parts = [

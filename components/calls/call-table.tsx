@@ -1,6 +1,9 @@
+'use client'
+
 import Link from 'next/link'
 import type { CallRecord } from '@/lib/store/calls'
 import { phone } from '../format/phone'
+import { useFormats } from '../format/use-formats'
 import { CALL_COLUMNS, USUAL_COLUMNS } from './call-columns'
 
 export type ListedCall = Omit<CallRecord, 'logId'> & {
@@ -23,6 +26,7 @@ export function CallTable({
   now: Date
   columns?: string[]
 }) {
+  const formats = useFormats()
   const shown = CALL_COLUMNS.filter(({ id }) => columns.includes(id) || ON_CARDS[id])
   const place = (id: string) =>
     `${ON_CARDS[id] ?? 'max-md:hidden'} ${columns.includes(id) ? '' : 'md:hidden'}`
@@ -51,7 +55,7 @@ export function CallTable({
                 key={id}
                 className={`${place(id)} ${isNumber ? 'text-right tabular-nums' : ''} ${QUIET.includes(id) ? 'text-quiet' : ''}`}
               >
-                {isFixed ? <Caller call={call} /> : cell(call, now)}
+                {isFixed ? <Caller call={call} /> : cell(call, now, formats)}
               </td>
             ))}
           </tr>

@@ -1,6 +1,6 @@
 import type { CallDetail } from '@/lib/store/calls'
+import { lasted } from '../format/lasted'
 import { phone } from '../format/phone'
-import { lasted } from '../format/time'
 import type { Moment } from './story'
 
 type Ended = Pick<CallDetail, 'state' | 'outcome' | 'endedBy' | 'legs' | 'turns' | 'direction'>

@@ -2,6 +2,7 @@
 
 import { Download } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useFormats } from '../format/use-formats'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { type Asked, addressOf } from './asked-calls'
@@ -14,6 +15,8 @@ type Progress =
 /** Takes the calls that fit out as a file, and shows how far it is. Closing it stops the export. */
 export function ExportDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const [progress, setProgress] = useState<Progress>({ is: 'going', calls: 0, to: '' })
+  const formats = useFormats()
+  const count = (calls: number) => `${formats.count(calls)} ${calls === 1 ? 'call' : 'calls'}`
   const first = useRef(asked)
 
   useEffect(() => {
@@ -44,8 +47,6 @@ ExportDialog.Button = ({ onClick }: { onClick: () => void }) => (
     Export
   </Button>
 )
-
-const count = (calls: number): string => `${calls.toLocaleString('en')} ${calls === 1 ? 'call' : 'calls'}`
 
 /** Pieces are put together to blobs of this size, which a browser keeps on the disk. */
 const BLOB_BYTES = 4_000_000

@@ -1,11 +1,19 @@
 import type { CallLeg } from '@/lib/store/fold-legs'
+import type { Formats } from '../format/formats'
+import { lasted } from '../format/lasted'
 import { phone } from '../format/phone'
-import { price } from '../format/price'
-import { clock, inFull, lasted } from '../format/time'
 import { LEG_WORDS } from './words'
 
 /** The parties that a call dialled: when their phones rang, whether they answered, how long they spoke, and what it cost. */
-export const Legs = ({ legs, timeZone }: { legs: CallLeg[]; timeZone: string }) => (
+export const Legs = ({
+  legs,
+  timeZone,
+  formats,
+}: {
+  legs: CallLeg[]
+  timeZone: string
+  formats: Formats
+}) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
   <div tabIndex={0} className="overflow-x-auto outline-offset-[-2px]">
     <table className="w-full whitespace-nowrap text-sm">
@@ -30,11 +38,11 @@ export const Legs = ({ legs, timeZone }: { legs: CallLeg[]; timeZone: string }) 
               {leg.address ? phone(leg.address) : 'Unknown'}
             </th>
             <td>
-              <At time={leg.startedAt} timeZone={timeZone} />
+              <At time={leg.startedAt} timeZone={timeZone} formats={formats} />
               {rang(leg) && <span className="text-quiet"> for {rang(leg)}</span>}
             </td>
             <td>
-              <At time={leg.answeredAt} timeZone={timeZone} />
+              <At time={leg.answeredAt} timeZone={timeZone} formats={formats} />
             </td>
             <td>
               {leg.endedAt === null && leg.answeredAt !== null
@@ -47,7 +55,7 @@ export const Legs = ({ legs, timeZone }: { legs: CallLeg[]; timeZone: string }) 
             </td>
             <td className="text-right">
               {leg.priceTotal !== null && leg.currency !== null
-                ? price({ total: leg.priceTotal, currency: leg.currency })
+                ? formats.price({ total: leg.priceTotal, currency: leg.currency })
                 : '–'}
             </td>
           </tr>
@@ -57,7 +65,15 @@ export const Legs = ({ legs, timeZone }: { legs: CallLeg[]; timeZone: string }) 
   </div>
 )
 
-const At = ({ time, timeZone }: { time: string | null; timeZone: string }) =>
+const At = ({
+  time,
+  timeZone,
+  formats: { inFull, clock },
+}: {
+  time: string | null
+  timeZone: string
+  formats: Formats
+}) =>
   time === null ? (
     '–'
   ) : (

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { inFull } from '../format/time'
+import { useFormats } from '../format/use-formats'
 import { Button } from '../ui/button'
 import { type Asked, addressOf, atTheTop } from './asked-calls'
 import type { CallsView } from './calls-view'
@@ -16,6 +16,7 @@ export function PageLinks({
   goOn: () => void
   isGoingOn: boolean
 }) {
+  const { inFull } = useFormats()
   const top = atTheTop(asked)
   const isDeep = Boolean(asked.before || asked.after)
   return (

@@ -1,6 +1,6 @@
 import { HOOKS } from '@/lib/carriers/carrier'
 import type { StoredLogRow } from '@/lib/store/call-log'
-import { soon } from '../format/time'
+import type { Formats } from '../format/formats'
 import { isWebhook, readRequest } from './raw'
 import type { Moment } from './story'
 
@@ -11,7 +11,11 @@ export type ProblemMet = { what: string; why?: string; todo?: string; times: num
 const SLOW_MICROS = 1_000_000
 
 /** What went wrong on a call, each once however often it happened. */
-export function problemsMet(moments: readonly Moment[], rows: readonly StoredLogRow[]): ProblemMet[] {
+export function problemsMet(
+  moments: readonly Moment[],
+  rows: readonly StoredLogRow[],
+  formats: Formats,
+): ProblemMet[] {
   const told = moments
     .filter(({ isTrouble }) => isTrouble)
     .map(({ by, what, detail, todo }) => ({
@@ -19,10 +23,10 @@ export function problemsMet(moments: readonly Moment[], rows: readonly StoredLog
       ...(detail && { why: detail }),
       ...(todo && { todo }),
     }))
-  return counted([...told, ...slowAnswers(rows)])
+  return counted([...told, ...slowAnswers(rows, formats)])
 }
 
-function slowAnswers(rows: readonly StoredLogRow[]) {
+function slowAnswers(rows: readonly StoredLogRow[], { soon }: Formats) {
   const slow = rows
     .filter(isWebhook)
     .filter(({ durationMicros, request }) => durationMicros >= SLOW_MICROS && wantsWords(request))

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import { clock } from '../format/time'
+import { useFormats } from '../format/use-formats'
 import { IconButton } from '../ui/button'
 import type { Moment } from './story'
 import type { Replay } from './use-replay'
@@ -14,6 +14,7 @@ export function Scrubber({
   isPlaying,
   togglePlaying,
 }: Replay & { moments: readonly Moment[]; timeZone: string }) {
+  const { clock } = useFormats()
   const moment = moments[position]
   const last = moments.length - 1
   const told = moment ? `${clock(moment.at, timeZone)} ${moment.what}` : ''

@@ -1,6 +1,6 @@
 import { CircleDot, CornerDownRight, Phone, PhoneOutgoing, Settings2, TriangleAlert } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
-import { clock, inFull, soon } from '../format/time'
+import { useFormats } from '../format/use-formats'
 import type { Moment } from './story'
 
 const ICONS = { caller: Phone, flow: CornerDownRight, callee: PhoneOutgoing, system: Settings2 } as const
@@ -73,6 +73,7 @@ type LineProps = {
 
 const Line = memo(
   function Line({ moment, timeZone, index, isChosen, onChosen }: LineProps) {
+    const { clock, inFull, soon } = useFormats()
     const { at, by, what, detail, said, afterMs, group, isTrouble } = moment
     const Icon = isTrouble ? TriangleAlert : group ? CircleDot : ICONS[by]
     const colour = isTrouble ? 'text-bad' : group ? GROUP_COLOURS[group] : 'text-quiet'

@@ -2,7 +2,7 @@
 
 import { ArrowDownLeft, ArrowUpRight, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { clock, took } from '../format/time'
+import { useFormats } from '../format/use-formats'
 import { CopyButton } from '../ui/copy-button'
 import { type Answer, send } from '../ui/send'
 import type { ListedExchange, RawText } from './raw'
@@ -33,6 +33,7 @@ function Exchange({
   timeZone: string
   exchange: ListedExchange
 }) {
+  const { clock, took } = useFormats()
   const [texts, setTexts] = useState<Answer<RawText[]>>()
   const fetchOnce = async (isOpen: boolean) => {
     if (isOpen && !texts?.ok)

@@ -7,8 +7,8 @@ import { listCalendars } from '@/lib/store/calendars'
 import { callsPerFlow } from '@/lib/store/calls'
 import type { Database } from '@/lib/store/database'
 import { listFlowOverviews } from '@/lib/store/flow-overviews'
+import type { Formats } from '../format/formats'
 import { phone } from '../format/phone'
-import { glance, inFull } from '../format/time'
 
 /** A row of the list of flows: plain values, ready to be shown. */
 export type ListedFlow = {
@@ -30,7 +30,11 @@ export type ListedFlow = {
 }
 
 /** All flows as the list shows them. "Today" begins at midnight in the time zone of each flow. */
-export async function listedFlows(db: Database, now: Date): Promise<ListedFlow[]> {
+export async function listedFlows(
+  db: Database,
+  now: Date,
+  { glance, inFull }: Formats,
+): Promise<ListedFlow[]> {
   const [flows, calendars] = await Promise.all([listFlowOverviews(db), listCalendars(db)])
   const known = { calendars: calendars.map(({ name }) => name), flows: flows.map(({ id }) => id) }
   const zones = [...new Set(flows.map(({ draft }) => draft?.settings.timeZone ?? 'UTC'))]

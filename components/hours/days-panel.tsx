@@ -1,9 +1,9 @@
 import { Plus, X } from 'lucide-react'
 import { useRef } from 'react'
+import { useFormats } from '../format/use-formats'
 import { Button, IconButton } from '../ui/button'
 import { inputLook } from '../ui/field'
 import { Panel } from '../ui/panel'
-import { dateWords } from './date-words'
 import { type EditedDay, type Faults, newDay } from './edited-calendar'
 import { Ranges } from './ranges'
 
@@ -20,6 +20,7 @@ export function DaysPanel({
   faults: Faults
   onChange: (days: EditedDay[]) => void
 }) {
+  const formats = useFormats()
   const list = useRef<HTMLUListElement>(null)
   const change = (key: string, changed: Partial<EditedDay>) =>
     onChange(days.map((day) => (day.key === key ? { ...day, ...changed } : day)))
@@ -60,7 +61,7 @@ export function DaysPanel({
       ) : (
         <ul ref={list}>
           {days.map((day) => {
-            const called = day.date === '' ? 'the new day' : day.name || dateWords(day.date)
+            const called = day.date === '' ? 'the new day' : day.name || formats.date(day.date)
             return (
               <li
                 key={day.key}

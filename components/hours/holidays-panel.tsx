@@ -1,8 +1,8 @@
 import type { CalendarDay } from '@/lib/flow/calendar-days'
 import type { HolidayPlace } from '@/lib/flow/holiday-places'
+import { useFormats } from '../format/use-formats'
 import { Field, inputLook } from '../ui/field'
 import { Panel } from '../ui/panel'
-import { dateWords } from './date-words'
 import type { EditedCalendar } from './edited-calendar'
 
 type Place = EditedCalendar['holidays']
@@ -20,6 +20,7 @@ export function HolidaysPanel({
   days: CalendarDay[]
   onChange: (place: Place) => void
 }) {
+  const formats = useFormats()
   const states = places.find(({ code }) => code === place.country)?.within ?? []
   const regions = states.find(({ code }) => code === place.state)?.within ?? []
   const coming = days.filter(({ state, name }) => state === 'holiday' && name).slice(0, 4)
@@ -58,7 +59,7 @@ export function HolidaysPanel({
           <p className="w-full text-quiet text-sm">
             {coming.length === 0
               ? 'None in the next 90 days.'
-              : `Next: ${coming.map(({ date, name }) => `${name}, ${dateWords(date)}`).join('; ')}.`}
+              : `Next: ${coming.map(({ date, name }) => `${name}, ${formats.date(date)}`).join('; ')}.`}
           </p>
         )}
       </div>

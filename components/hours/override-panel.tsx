@@ -4,6 +4,7 @@ import { Hand } from 'lucide-react'
 import { DateTime } from 'luxon'
 import { useState } from 'react'
 import type { Calendar, CalendarState } from '@/lib/flow/calendar'
+import { useFormats } from '../format/use-formats'
 import { Button } from '../ui/button'
 import { Field, inputLook } from '../ui/field'
 import { Panel } from '../ui/panel'
@@ -39,6 +40,7 @@ export function OverridePanel({
   const [state, setState] = useState<CalendarState>('closed')
   const [until, setUntil] = useState<Until>('today')
   const [moment, setMoment] = useState('')
+  const formats = useFormats()
   const [note, setNote] = useState('')
   const [trouble, setTrouble] = useState('')
   const [isBusy, setIsBusy] = useState(false)
@@ -71,7 +73,7 @@ export function OverridePanel({
               <Hand size={16} aria-hidden className="shrink-0 text-accent" />
               <span>
                 <strong className="font-medium">{STATE_WORDS[override.state]}</strong> by hand until{' '}
-                {ahead(new Date(override.until), timeZone, now)}
+                {ahead(new Date(override.until), timeZone, now, formats)}
                 {override.note && <span className="text-quiet"> · {override.note}</span>}
               </span>
             </p>

@@ -1,8 +1,7 @@
-import { DateTime } from 'luxon'
 import { WEEKDAYS } from '@/lib/flow/calendar'
 import type { CalendarDay } from '@/lib/flow/calendar-days'
+import { useFormats } from '../format/use-formats'
 import { Panel } from '../ui/panel'
-import { dateWords } from './date-words'
 import { shortTime } from './time-text'
 import { WEEKDAY_WORDS } from './words'
 
@@ -66,21 +65,23 @@ function Day({
   day: CalendarDay
   isToday: boolean
 }) {
-  const [year, month, number] = date.split('-').map(Number)
+  const formats = useFormats()
+  const number = Number(date.slice(8))
   const isFirst = number === 1
-  const monthName = DateTime.fromObject({ year, month }).setLocale('en-GB').toFormat('LLL')
   const words = open.map(({ from, to }) =>
     from === '00:00' && to === '24:00' ? 'all day' : `${shortTime(from)}–${shortTime(to)}`,
   )
   const told = state === 'open' ? words.join(', ') : state === 'holiday' ? 'Holiday' : 'Closed'
   return (
     <td
-      title={[dateWords(date), name, isOverridden && 'changed by hand', told].filter(Boolean).join(' · ')}
+      title={[formats.date(date), name, isOverridden && 'changed by hand', told].filter(Boolean).join(' · ')}
       aria-current={isToday ? 'date' : undefined}
       className={`h-11 overflow-hidden rounded-sm px-1 py-0.5 align-top aria-[current]:outline-2 aria-[current]:outline-accent aria-[current]:-outline-offset-2 max-md:px-0.5 ${LOOKS[state]}`}
     >
       <time dateTime={date} className="flex justify-between gap-1 text-text">
-        <span className={isFirst ? 'font-semibold' : ''}>{isFirst ? `${number} ${monthName}` : number}</span>
+        <span className={isFirst ? 'font-semibold' : ''}>
+          {isFirst ? formats.dayOfYear(date, 'utc', 'short') : number}
+        </span>
         {isOverridden && <span className="font-medium text-accent">by hand</span>}
       </time>
       <span className="block leading-tight max-md:text-[10px] max-md:tracking-tighter">

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
+import { formatsIn } from '../format/formats'
 import { nextWords } from './words'
 
 const now = new Date('2026-03-03T12:00:00Z') // a Tuesday
 const words = (state: 'open' | 'closed' | 'holiday', next?: ['open' | 'closed' | 'holiday', string]) =>
-  nextWords(state, next && { state: next[0], at: new Date(next[1]) }, 'Europe/London', now)
+  nextWords(
+    state,
+    next && { state: next[0], at: new Date(next[1]) },
+    'Europe/London',
+    now,
+    formatsIn('en-GB'),
+  )
 
 test.each([
   ['open', ['closed', '2026-03-03T17:30:00Z'], 'until 17:30'],

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import type { LastCaller } from '@/lib/store/insights/last-callers'
 import { Outcome } from '../calls/outcome'
 import { phone } from '../format/phone'
-import { glance, inFull } from '../format/time'
+import { useFormats } from '../format/use-formats'
 import { type Answer, send } from '../ui/send'
 
 export type Where = {
@@ -21,6 +21,7 @@ export type Where = {
 
 /** The last callers of a place, each with the way to their call. */
 export function Callers({ where }: { where: Where }) {
+  const { glance, inFull } = useFormats()
   const { timeZone, hungUp, ...rest } = where
   const query = String(new URLSearchParams({ ...rest, ...(hungUp && { hungUp: 'true' }) }))
   const [answer, setAnswer] = useState<{ query: string; given: Answer<{ callers: LastCaller[] }> }>()

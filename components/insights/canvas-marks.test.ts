@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { flowDocument } from '@/lib/flow/document'
+import { formatsIn } from '../format/formats'
 import { differenceMarks, usageMarks } from './canvas-marks'
 import { daysBetween } from './days'
 import { pathsOf, stepsOf } from './paths'
@@ -25,7 +26,7 @@ const nodes = {
 }
 
 test('a wire is as wide as many took it, an exit tells how many, and a card how many hung up', () => {
-  const { nodes: cards, wires, others } = usageMarks(flow, nodes)
+  const { nodes: cards, wires, others } = usageMarks(flow, nodes, formatsIn('en-GB'))
   expect(wires?.['menu:1']).toMatchObject({ badge: '60', width: 12 })
   expect(wires?.['menu:no-input']?.width).toBeCloseTo(5)
   expect(cards?.menu).toMatchObject({ look: 'left', badge: '20 of 100 hung up' })
@@ -35,7 +36,7 @@ test('a wire is as wide as many took it, an exit tells how many, and a card how 
 
 test('a difference is told in points and by a sign, not by the colour alone', () => {
   const other = { menu: { visits: 50, exits: { '1': 20, 'no-input': 20 }, hungUp: 10 } }
-  const { nodes: cards, wires } = differenceMarks(flow, nodes, other)
+  const { nodes: cards, wires } = differenceMarks(flow, nodes, other, formatsIn('en-GB'))
   expect(wires?.['menu:1']).toMatchObject({ look: 'more', badge: '+20.0 points' })
   expect(wires?.['menu:no-input']).toMatchObject({ look: 'fewer', badge: '−20.0 points' })
   expect(cards?.menu).toEqual({ look: 'visited' })

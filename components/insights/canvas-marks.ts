@@ -1,20 +1,21 @@
 import type { Flow } from '@/lib/flow/document'
 import type { Figures, NodeFigures } from '@/lib/store/insights/figures'
 import type { Mark, Marks } from '../editor/viewer/marks'
-import { count, points } from './words'
+import type { Formats } from '../format/formats'
 
 const THINNEST = 1.5
 const WIDEST = 12
 
 /** How callers went through a version, as marks on its canvas: wires as wide as many took them, and where they hung up. */
-export function usageMarks(flow: Flow, nodes: Figures['nodes']): Marks {
+export function usageMarks(flow: Flow, nodes: Figures['nodes'], formats: Formats): Marks {
+  const { count } = formats
   const most = Math.max(1, ...Object.values(nodes).flatMap(({ exits }) => Object.values(exits)))
   const cards: Record<string, Mark> = {}
   const wires: Record<string, Mark & { width?: number }> = {}
   for (const id of Object.keys(flow.nodes)) {
     const node = nodes[id]
     if (!node || node.visits === 0) continue
-    cards[id] = cardMark(node)
+    cards[id] = cardMark(node, formats)
     for (const [exit, callers] of Object.entries(node.exits))
       wires[`${id}:${exit}`] = {
         look: 'visited',
@@ -26,7 +27,7 @@ export function usageMarks(flow: Flow, nodes: Figures['nodes']): Marks {
   return { nodes: cards, wires, others: 'faded' }
 }
 
-const cardMark = ({ visits, hungUp }: NodeFigures): Mark =>
+const cardMark = ({ visits, hungUp }: NodeFigures, { count }: Formats): Mark =>
   hungUp > 0
     ? {
         look: 'left',
@@ -39,7 +40,12 @@ const cardMark = ({ visits, hungUp }: NodeFigures): Mark =>
 const NOTABLE = 0.005
 
 /** The version that is shown, with how much more or less often callers took each exit than in the other one. */
-export function differenceMarks(flow: Flow, shown: Figures['nodes'], other: Figures['nodes']): Marks {
+export function differenceMarks(
+  flow: Flow,
+  shown: Figures['nodes'],
+  other: Figures['nodes'],
+  { points }: Formats,
+): Marks {
   const cards: Record<string, Mark> = {}
   const wires: Record<string, Mark & { width?: number }> = {}
   for (const id of Object.keys(flow.nodes)) {

@@ -5,10 +5,10 @@ import { useMemo, useRef, useState } from 'react'
 import type { Flow } from '@/lib/flow/document'
 import type { Figures } from '@/lib/store/insights/figures'
 import type { ViewerHandle } from '../editor/viewer/use-shown'
+import { useFormats } from '../format/use-formats'
 import { Callers, type Where } from './callers'
 import { usageMarks } from './canvas-marks'
 import { exitName, nameOf } from './paths'
-import { count, percent } from './words'
 
 const Viewer = dynamic(() => import('../editor/viewer/viewer').then((module) => module.Viewer), {
   ssr: false,
@@ -22,8 +22,10 @@ export type CanvasViewProps = {
 
 /** A version's canvas with how many callers went where; what is chosen on it, or in the list beside it, tells of its last callers. */
 export function CanvasView({ flow, figures, where }: CanvasViewProps) {
+  const formats = useFormats()
+  const { count } = formats
   const [chosen, setChosen] = useState<{ nodeId: string; exit?: string; hungUp?: boolean } | null>(null)
-  const marks = useMemo(() => usageMarks(flow, figures.nodes), [flow, figures])
+  const marks = useMemo(() => usageMarks(flow, figures.nodes, formats), [flow, figures, formats])
   const canvas = useRef<ViewerHandle>(null)
   const choose = (nodeId: string | null) => setChosen(nodeId === null ? null : { nodeId })
   const node = chosen && figures.nodes[chosen.nodeId]
@@ -130,19 +132,22 @@ const Choice = ({
   of: number | null
   isChosen: boolean
   onChoose: () => void
-}) => (
-  <li>
-    <button
-      type="button"
-      aria-pressed={isChosen}
-      onClick={onChoose}
-      className={`flex min-h-8 w-full cursor-pointer items-center justify-between gap-2 rounded-control px-2 text-left text-sm hover:bg-hover max-md:min-h-11 ${isChosen ? 'bg-hover font-medium' : ''}`}
-    >
-      <span className="min-w-0 truncate">{title}</span>
-      <span className="shrink-0">
-        {count(callers)}
-        {of !== null && of > 0 && <span className="ml-2 text-quiet">{percent(callers / of)}</span>}
-      </span>
-    </button>
-  </li>
-)
+}) => {
+  const { count, percent } = useFormats()
+  return (
+    <li>
+      <button
+        type="button"
+        aria-pressed={isChosen}
+        onClick={onChoose}
+        className={`flex min-h-8 w-full cursor-pointer items-center justify-between gap-2 rounded-control px-2 text-left text-sm hover:bg-hover max-md:min-h-11 ${isChosen ? 'bg-hover font-medium' : ''}`}
+      >
+        <span className="min-w-0 truncate">{title}</span>
+        <span className="shrink-0">
+          {count(callers)}
+          {of !== null && of > 0 && <span className="ml-2 text-quiet">{percent(callers / of)}</span>}
+        </span>
+      </button>
+    </li>
+  )
+}

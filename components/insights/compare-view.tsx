@@ -4,13 +4,13 @@ import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import type { Flow } from '@/lib/flow/document'
 import type { Figures } from '@/lib/store/insights/figures'
+import { useFormats } from '../format/use-formats'
 import { Field, inputLook } from '../ui/field'
 import { Panel } from '../ui/panel'
 import { differenceMarks } from './canvas-marks'
 import { FigureTable } from './chart-panel'
 import { useChange } from './filters'
 import { tilesOf } from './tiles'
-import { points } from './words'
 
 const Viewer = dynamic(() => import('../editor/viewer/viewer').then((module) => module.Viewer), {
   ssr: false,
@@ -38,11 +38,12 @@ export function CompareView({
   chosen: number | null
 }) {
   const change = useChange()
+  const formats = useFormats()
   const marks = useMemo(
-    () => (other ? differenceMarks(flow, one.figures.nodes, other.figures.nodes) : undefined),
-    [flow, one, other],
+    () => (other ? differenceMarks(flow, one.figures.nodes, other.figures.nodes, formats) : undefined),
+    [flow, one, other, formats],
   )
-  const [tiles, others] = [tilesOf(one.figures), other ? tilesOf(other.figures) : []]
+  const [tiles, others] = [tilesOf(one.figures, formats), other ? tilesOf(other.figures, formats) : []]
   return (
     <>
       <Field label="Compare with" className="mb-4 w-fit">
@@ -79,7 +80,7 @@ export function CompareView({
                         value,
                         there?.value ?? '–',
                         typeof share === 'number' && typeof there?.share === 'number'
-                          ? points(share - there.share)
+                          ? formats.points(share - there.share)
                           : '',
                       ],
                     }

@@ -1,4 +1,5 @@
 import type { Figures } from '@/lib/store/insights/figures'
+import type { Formats } from '../format/formats'
 
 /** More bars than this cannot be told apart. */
 const MOST_DAYS = 400
@@ -17,11 +18,9 @@ function rangeOf(from: string, to: string): string[] {
   return days
 }
 
-/** From when to when a version had calls: `1 to 14 March`. */
-export function spanWords(span: { first: string; last: string } | undefined): string {
+/** From when to when a version had calls: `1 Mar to 14 Mar`. */
+export function spanWords(span: { first: string; last: string } | undefined, { dayOfYear }: Formats): string {
   if (!span) return 'none'
-  const [first, last] = [span.first, span.last].map((day) =>
-    new Date(day).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }),
-  )
+  const [first, last] = [span.first, span.last].map((day) => dayOfYear(day, 'utc', 'short'))
   return span.first === span.last ? `${first}` : `${first} to ${last}`
 }

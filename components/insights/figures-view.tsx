@@ -4,12 +4,13 @@ import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
 import type { Flow } from '@/lib/flow/document'
 import type { Figures } from '@/lib/store/insights/figures'
+import { useFormats } from '../format/use-formats'
 import { Panel } from '../ui/panel'
 import { ChartPanel, FigureTable } from './chart-panel'
 import { HeatMap } from './heat-map'
 import { exitName, nameOf, pathsOf, stepsOf } from './paths'
 import { Tiles } from './tiles'
-import { count, percent, RESULT_ORDER, RESULT_WORDS } from './words'
+import { RESULT_ORDER, RESULT_WORDS } from './words'
 
 const DaysChart = dynamic(() => import('./days-chart'), { ssr: false })
 const PathsChart = dynamic(() => import('./paths-chart'), { ssr: false })
@@ -30,6 +31,7 @@ export function FiguresView({
   flowName: string
   timeZone: string
 }) {
+  const { count } = useFormats()
   const steps = useMemo(() => stepsOf(flow, figures.nodes), [flow, figures])
   const paths = useMemo(() => pathsOf(flow, figures.nodes), [flow, figures])
   const shown = RESULT_ORDER.filter((result) => figures.results[result] > 0)
@@ -93,6 +95,7 @@ export function FiguresView({
 
 function NodeTable({ flow, nodes }: { flow: Flow; nodes: Figures['nodes'] }) {
   const rows = Object.entries(nodes).sort(([, a], [, b]) => b.visits - a.visits)
+  const { count, percent } = useFormats()
   const share = (part: number | undefined, whole: number) => (part ? percent(part / whole) : '–')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys

@@ -1,13 +1,22 @@
 import Link from 'next/link'
 import type { CallResult } from '@/lib/store/insights/call-result'
 import type { FlowLine } from '@/lib/store/insights/flows'
+import type { Formats } from '../format/formats'
 import { FigureTable } from './chart-panel'
-import { count, percent, RESULT_WORDS } from './words'
+import { RESULT_WORDS } from './words'
 
 const SHOWN: CallResult[] = ['contained', 'person', 'abandoned', 'unserved']
 
 /** Flows with how their callers fared, the busiest first. */
-export function FlowLines({ flows, lines }: { flows: { id: string; name: string }[]; lines: FlowLine[] }) {
+export function FlowLines({
+  flows,
+  lines,
+  formats: { count, percent },
+}: {
+  flows: { id: string; name: string }[]
+  lines: FlowLine[]
+  formats: Formats
+}) {
   const rows = flows
     .map((flow) => {
       const real = lines.find(({ flowId, isTest }) => flowId === flow.id && !isTest)?.results ?? {}

@@ -1,9 +1,11 @@
-import { count } from './words'
+import type { Formats } from '../format/formats'
+import { useFormats } from '../format/use-formats'
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 /** Busiest hours: a table in which fuller cells are darker, with each number in its cell. */
 export function HeatMap({ hours }: { hours: number[][] }) {
+  const formats = useFormats()
   const most = Math.max(1, ...hours.flat())
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys
@@ -33,13 +35,13 @@ export function HeatMap({ hours }: { hours: number[][] }) {
                 <td
                   // biome-ignore lint/suspicious/noArrayIndexKey: the place is the hour
                   key={hour}
-                  title={`${WEEKDAYS[weekday]} ${String(hour).padStart(2, '0')}:00, ${count(calls)} calls`}
+                  title={`${WEEKDAYS[weekday]} ${String(hour).padStart(2, '0')}:00, ${formats.count(calls)} calls`}
                   style={{
                     background: `color-mix(in oklab, var(--color-accent) ${Math.round((calls / most) * 45)}%, var(--color-hover))`,
                   }}
                   className="h-7 rounded-[3px]"
                 >
-                  {calls > 0 ? short(calls) : <span className="sr-only">0</span>}
+                  {calls > 0 ? short(calls, formats) : <span className="sr-only">0</span>}
                 </td>
               ))}
             </tr>
@@ -51,4 +53,5 @@ export function HeatMap({ hours }: { hours: number[][] }) {
 }
 
 /** Fits a cell: `980`, `1.2k`. */
-const short = (calls: number): string => (calls < 1_000 ? String(calls) : `${(calls / 1_000).toFixed(1)}k`)
+const short = (calls: number, { decimal }: Formats): string =>
+  calls < 1_000 ? String(calls) : `${decimal(calls / 1_000, 1)}k`

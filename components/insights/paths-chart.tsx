@@ -1,9 +1,9 @@
 'use client'
 
 import { Layer, Rectangle, ResponsiveContainer, Sankey, Tooltip } from 'recharts'
+import { useFormats } from '../format/use-formats'
 import { TIP } from './days-chart'
 import type { Paths } from './paths'
-import { count } from './words'
 
 /** The paths that callers took, as bands as wide as many took them. */
 export default function PathsChart({ paths }: { paths: Paths }) {
@@ -35,7 +35,9 @@ const Place = ({ x, y, width, height, payload }: PlaceProps) => (
   <Layer>
     <Rectangle x={x} y={y} width={width} height={Math.max(2, height)} fill="var(--color-accent)" />
     <text x={x + width + 6} y={y + height / 2 + 4} fontSize={12} fill="var(--color-text)">
-      {payload.name.slice(0, 16)} · {count(payload.value)}
+      {payload.name.slice(0, 16)} · <Count of={payload.value} />
     </text>
   </Layer>
 )
+
+const Count = ({ of }: { of: number }) => useFormats().count(of)

@@ -1,11 +1,16 @@
 import type { Figures } from '@/lib/store/insights/figures'
-import { lasted, soon } from '../format/time'
-import { count, percent, RESULT_WORDS } from './words'
+import type { Formats } from '../format/formats'
+import { lasted } from '../format/lasted'
+import { useFormats } from '../format/use-formats'
+import { RESULT_WORDS } from './words'
 
 export type Tile = { title: string; value: string; means: string; share?: number | null }
 
 /** The figures of calls as a whole, each with what it means in plain words. */
-export function tilesOf({ calls, results, rates, firstChoice, person, averageSeconds }: Figures): Tile[] {
+export function tilesOf(
+  { calls, results, rates, firstChoice, person, averageSeconds }: Figures,
+  { count, percent, soon }: Formats,
+): Tile[] {
   const rate = (result: keyof Figures['rates']): Tile => ({
     title: RESULT_WORDS[result].title,
     value: percent(rates[result]),
@@ -42,14 +47,17 @@ export function tilesOf({ calls, results, rates, firstChoice, person, averageSec
   ]
 }
 
-export const Tiles = ({ figures }: { figures: Figures }) => (
-  <dl className="mb-4 grid grid-cols-2 gap-3 md:grid-cols-3 2xl:grid-cols-5">
-    {tilesOf(figures).map(({ title, value, means }) => (
-      <div key={title} className="rounded-panel border border-line bg-panel p-3">
-        <dt className="text-quiet text-sm">{title}</dt>
-        <dd className="font-semibold text-xl">{value}</dd>
-        <dd className="mt-1 text-quiet text-xs">{means}</dd>
-      </div>
-    ))}
-  </dl>
-)
+export function Tiles({ figures }: { figures: Figures }) {
+  const formats = useFormats()
+  return (
+    <dl className="mb-4 grid grid-cols-2 gap-3 md:grid-cols-3 2xl:grid-cols-5">
+      {tilesOf(figures, formats).map(({ title, value, means }) => (
+        <div key={title} className="rounded-panel border border-line bg-panel p-3">
+          <dt className="text-quiet text-sm">{title}</dt>
+          <dd className="font-semibold text-xl">{value}</dd>
+          <dd className="mt-1 text-quiet text-xs">{means}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -40,12 +40,3 @@ export const RESULT_WORDS: Record<CallResult, { title: string; means: string; co
 }
 
 export const RESULT_ORDER = Object.keys(RESULT_WORDS) as CallResult[]
-
-export const percent = (share: number | null): string =>
-  share === null ? '–' : `${(share * 100).toFixed(1)} %`
-
-export const count = (number: number): string => number.toLocaleString('en-GB')
-
-/** A difference between two shares, in points of a hundred: `+4.2 points`. */
-export const points = (difference: number): string =>
-  `${difference > 0 ? '+' : difference < 0 ? '−' : '±'}${Math.abs(difference * 100).toFixed(1)} points`

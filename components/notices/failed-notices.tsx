@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import type { FailedNotice } from '@/lib/store/notices'
-import { glance, inFull } from '../format/time'
+import { useFormats } from '../format/use-formats'
 
 /** The last notices that nobody got, and why. */
 export function FailedNotices({ failed, mostTries }: { failed: FailedNotice[]; mostTries: number }) {
+  const { glance, inFull } = useFormats()
   if (failed.length === 0) return null
   const now = new Date()
   return (

@@ -1,8 +1,9 @@
 'use client'
 
 import { Plus, Search } from 'lucide-react'
-import { DateTime } from 'luxon'
 import { useRef, useState } from 'react'
+import type { Formats } from '../format/formats'
+import { useFormats } from '../format/use-formats'
 import { WhyNot } from '../person/gate'
 import { useMayNot } from '../person/use-person'
 import { Button } from '../ui/button'
@@ -33,7 +34,7 @@ export function NumbersPage({
   const whyNot = useMayNot('publisher', 'Changing numbers')
   const shown = ordered(found(numbers, typed), order)
   const open = numbers.find(({ e164 }) => e164 === opened)
-  const at = momentWords(asked, today)
+  const at = momentWords(asked, today, useFormats())
 
   useKeys({
     j: () => moveThroughRows(1),
@@ -148,8 +149,8 @@ export function NumbersPage({
 }
 
 /** `At 18:00`, `At 18:00 on 24 Dec` */
-function momentWords({ time, date }: AskedMoment, today: string): string {
+function momentWords({ time, date }: AskedMoment, today: string, formats: Formats): string {
   if (date === null || date === today) return `At ${time}`
-  const day = DateTime.fromISO(date).setLocale('en-GB')
-  return `At ${time} on ${day.toFormat(date.slice(0, 4) === today.slice(0, 4) ? 'd LLL' : 'd LLL yyyy')}`
+  const isThisYear = date.slice(0, 4) === today.slice(0, 4)
+  return `At ${time} on ${isThisYear ? formats.dayOfYear(date, 'utc', 'short') : formats.day(date, 'utc')}`
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { glance } from '../format/time'
+import { useFormats } from '../format/use-formats'
 import { Field, inputLook } from '../ui/field'
 import { send } from '../ui/send'
 import type { FlowChoice } from './choices'
@@ -29,6 +29,7 @@ export function VersionSelect({
     })
     return () => gone.abort()
   }, [id])
+  const { glance } = useFormats()
   const now = new Date()
   const versions = loaded?.flow === id ? loaded.versions : []
   const isThere = value === null || versions.some(({ number }) => number === value)

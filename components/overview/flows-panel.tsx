@@ -1,11 +1,19 @@
 import Link from 'next/link'
 import type { FlowSummary } from '@/lib/store/flows'
-import { glance, inFull } from '../format/time'
+import type { Formats } from '../format/formats'
 import { Empty } from '../ui/empty'
 import { Panel } from '../ui/panel'
 
 /** The flows, and which version of each new calls get. */
-export const FlowsPanel = ({ flows, now }: { flows: FlowSummary[]; now: Date }) => (
+export const FlowsPanel = ({
+  flows,
+  now,
+  formats: { glance, inFull },
+}: {
+  flows: FlowSummary[]
+  now: Date
+  formats: Formats
+}) => (
   <Panel id="flows" title="Flows">
     {flows.length === 0 ? (
       <Empty title="No flows yet">

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LOCALE_NAMES } from '../format/locales'
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -9,9 +10,12 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 
-/** How somebody wants times to be written where they are not those of a flow. */
+/** How somebody wants dates, times and numbers to be written. */
 export const preferences = z.strictObject({
+  /** Of times that belong to no flow. */
   timeZone: z.string().max(60).refine(isTimeZone, 'Choose a time zone.').default('UTC'),
+  /** The language of dates and numbers; as the browser asks while nothing is chosen. */
+  dates: z.enum(LOCALE_NAMES, 'Choose a language.').optional(),
 })
 
 export type Preferences = z.infer<typeof preferences>

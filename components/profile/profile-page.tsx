@@ -1,5 +1,6 @@
 'use client'
 
+import type { Locale } from '../format/locales'
 import { ThemeSwitch } from '../frame/theme-switch'
 import { PageHeader } from '../ui/page-header'
 import { Panel } from '../ui/panel'
@@ -15,6 +16,7 @@ export function ProfilePage({
   email,
   preferences,
   zones,
+  asked,
   hasPassword,
   hasSecondFactor,
   sessions,
@@ -23,6 +25,8 @@ export function ProfilePage({
   email: string
   preferences: Preferences
   zones: string[]
+  /** The language of dates that this browser asks for. */
+  asked: Locale
   hasPassword: boolean
   hasSecondFactor: boolean
   sessions: ShownSession[]
@@ -32,7 +36,7 @@ export function ProfilePage({
       <PageHeader title="Profile" />
       <div className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-4">
         <Panel id="you" title="You" aside={email}>
-          <NameForm name={name} preferences={preferences} zones={zones} />
+          <NameForm name={name} preferences={preferences} zones={zones} asked={asked} />
         </Panel>
         <Panel id="theme" title="Theme" aside="Kept in this browser">
           <div className="w-44 p-4">

@@ -5,8 +5,8 @@ import { nodeOf } from '@/lib/flow/document'
 import type { Problem } from '@/lib/flow/problem'
 import { problemText } from '@/lib/flow/problem-text'
 import { type Consent, consentsFor, type Publishing } from '@/lib/store/publishing'
+import type { Formats } from '../format/formats'
 import { phone } from '../format/phone'
-import { glance } from '../format/time'
 import { type Sentence, sentencesOf } from './sentences'
 
 /** What the publish page shows: facts in words. */
@@ -35,7 +35,7 @@ export type PublishView = {
 }
 
 /** @param now what times are told from */
-export function publishView(facts: Publishing, now: Date): PublishView {
+export function publishView(facts: Publishing, now: Date, { glance }: Formats): PublishView {
   const { flowId, name, revision, next, draft, live, inside } = facts
   const { timeZone } = draft.settings
   return {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { glance } from '../format/time'
+import type { Formats } from '../format/formats'
+import { useFormats } from '../format/use-formats'
 import { send } from '../ui/send'
 import type { PublishView } from './publish-view'
 
@@ -21,6 +22,7 @@ const EVERY_MS = 4_000
  */
 export function useStillTrue(view: PublishView, isOver: boolean) {
   const { flowId, inside } = view
+  const formats = useFormats()
   const [state, setState] = useState<State>()
   useEffect(() => {
     if (isOver) return
@@ -41,7 +43,7 @@ export function useStillTrue(view: PublishView, isOver: boolean) {
     }
   }, [flowId, isOver])
 
-  const changed = state ? changedSince(state, view, new Date()) : null
+  const changed = state ? changedSince(state, view, new Date(), formats) : null
   return { changed, inside: state?.inside ?? inside }
 }
 
@@ -50,6 +52,7 @@ export function changedSince(
   state: Omit<State, 'inside'>,
   { revision, live, next, timeZone }: Pick<PublishView, 'revision' | 'live' | 'next' | 'timeZone'>,
   now: Date,
+  { glance }: Formats,
 ): string | null {
   if (state.live !== (live?.number ?? null))
     return state.live !== null && state.live >= next

@@ -2,6 +2,7 @@
 
 import { useId, useRef } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
+import { useFormats } from '../format/use-formats'
 import { Button } from '../ui/button'
 import { inputLook } from '../ui/field'
 import type { AccountForm } from './account-schema'
@@ -17,6 +18,7 @@ export function PrivateKeyField({
   isSet: boolean
   changedAt: string | null
 }) {
+  const formats = useFormats()
   const id = useId()
   const file = useRef<HTMLInputElement>(null)
   const wrong = form.formState.errors.privateKey?.message
@@ -54,8 +56,8 @@ export function PrivateKeyField({
         className={`${inputLook} h-auto w-full resize-y py-1.5 font-mono text-xs max-md:h-auto`}
       />
       <span id={`${id}-state`} className="text-quiet text-xs">
-        {setWords(isSet, changedAt)} · Belongs to the application; one that is created here brings its own.
-        Needed to ring people and to send texts.
+        {setWords(isSet, changedAt, formats)} · Belongs to the application; one that is created here brings
+        its own. Needed to ring people and to send texts.
       </span>
       <span id={`${id}-wrong`} role="alert" className="text-bad text-xs empty:hidden">
         {wrong}

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
+import { useFormats } from '../format/use-formats'
 import { inputLook } from '../ui/field'
 import type { AccountForm } from './account-schema'
 import { setWords } from './set-words'
@@ -22,6 +23,7 @@ export function SecretField({
   changedAt: string | null
   help?: ReactNode
 }) {
+  const formats = useFormats()
   const id = useId()
   const wrong = form.formState.errors[name]?.message
   return (
@@ -42,7 +44,7 @@ export function SecretField({
         className={`${inputLook} w-full`}
       />
       <span id={`${id}-state`} className="text-quiet text-xs">
-        {setWords(isSet, changedAt)}
+        {setWords(isSet, changedAt, formats)}
         {help && <> · {help}</>}
       </span>
       <span id={`${id}-wrong`} role="alert" className="text-bad text-xs empty:hidden">

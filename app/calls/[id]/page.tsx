@@ -12,7 +12,7 @@ import { Replay, type RunVersion } from '@/components/calls/replay'
 import { storyOf } from '@/components/calls/story'
 import { storyOfVisits } from '@/components/calls/story-of-visits'
 import { Webhooks } from '@/components/calls/webhooks'
-import { inFull, took } from '@/components/format/time'
+import { pageFormats } from '@/components/format/page-formats'
 import { RecordingsPanel } from '@/components/recordings/recordings-panel'
 import { Empty } from '@/components/ui/empty'
 import { Panel } from '@/components/ui/panel'
@@ -34,6 +34,7 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
   // Before all that is read: nothing that happens meanwhile is missed.
   const since = await lastChangeOfCalls(db)
   const now = new Date()
+  const formats = await pageFormats()
   const call = await getCall(db, decodeURIComponent((await params).id))
   if (!call) notFound()
   const [rows, recordings] = await Promise.all([logOfCall(db, call.id), recordingsOfCall(db, call.id)])
@@ -64,13 +65,14 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
         ran={ran && { flowId: ran.flowId, number: ran.number, name: ran.document.name }}
         timeZone={timeZone}
         now={now}
+        formats={formats}
       />
-      <ProblemsMet problems={problemsMet(story.moments, rows)} />
+      <ProblemsMet problems={problemsMet(story.moments, rows, formats)} />
       {rows.length === 0 && (
         <p className="mb-4 rounded-panel border border-line bg-panel px-4 py-2.5 text-sm">
           The log of this call{' '}
           {call.logDeletedAt
-            ? `was deleted on ${inFull(call.logDeletedAt, timeZone)}`
+            ? `was deleted on ${formats.inFull(call.logDeletedAt, timeZone)}`
             : 'is not kept any more'}
           , so what was said and pressed is not known. The nodes that it passed are.
         </p>
@@ -94,7 +96,7 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
       {call.legs.length > 0 && (
         <div className="mt-4">
           <Panel id="legs" title="Parties dialled">
-            <Legs legs={call.legs} timeZone={timeZone} />
+            <Legs legs={call.legs} timeZone={timeZone} formats={formats} />
           </Panel>
         </div>
       )}
@@ -111,7 +113,8 @@ export default async function Call({ params }: PageProps<'/calls/[id]'>) {
                 Webhooks
               </h2>
               <span className="ml-auto text-quiet text-sm">
-                {webhooks.length} {webhooks.length === 1 ? 'webhook' : 'webhooks'}, slowest {took(slowest)}
+                {webhooks.length} {webhooks.length === 1 ? 'webhook' : 'webhooks'}, slowest{' '}
+                {formats.took(slowest)}
                 {requests.length > 0 &&
                   `, ${requests.length} ${requests.length === 1 ? 'request' : 'requests'} sent`}
               </span>

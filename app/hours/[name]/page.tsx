@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { pageFormats } from '@/components/format/page-formats'
 import { CalendarEditor } from '@/components/hours/calendar-editor'
 import { timeZones } from '@/components/hours/time-zone-select'
 import { nextWords } from '@/components/hours/words'
@@ -46,7 +47,7 @@ export default async function CalendarPage(props: Props) {
           calendar={calendar}
           updatedAt={updatedAt}
           state={state}
-          next={nextWords(state, nextChange(calendar, now), calendar.timeZone, now)}
+          next={nextWords(state, nextChange(calendar, now), calendar.timeZone, now, await pageFormats())}
           days={calendarDays(calendar, now, PREVIEW_DAYS)}
           today={localTime(now, calendar.timeZone).date}
           users={users.get(name) ?? []}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { pageFormats } from '@/components/format/page-formats'
 import { CanvasView } from '@/components/insights/canvas-view'
 import { CompareView } from '@/components/insights/compare-view'
 import { daysBetween, spanWords } from '@/components/insights/days'
@@ -34,6 +35,7 @@ export default async function FlowInsights({ params, searchParams }: PageProps<'
       ? versions.find(({ number, id }) => String(number) === asked.with && id !== chosen?.id)
       : undefined
   const secondFigures = second && (await readFigures(db, { ...wanted, versionIds: [second.id] }))
+  const formats = await pageFormats()
   const isEmpty = figures.calls === 0 && Object.keys(figures.nodes).length === 0
 
   return (
@@ -103,10 +105,10 @@ export default async function FlowInsights({ params, searchParams }: PageProps<'
         <CompareView
           key={`${version.id} ${second?.id}`}
           flow={version.document}
-          one={{ name: nameOf(drawn), figures, days: spanWords(drawn.span) }}
+          one={{ name: nameOf(drawn), figures, days: spanWords(drawn.span, formats) }}
           other={
             second && secondFigures
-              ? { name: nameOf(second), figures: secondFigures, days: spanWords(second.span) }
+              ? { name: nameOf(second), figures: secondFigures, days: spanWords(second.span, formats) }
               : null
           }
           choices={versions

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ApiKeysPage } from '@/components/api-keys/api-keys-page'
-import { glance } from '@/components/format/time'
+import { pageFormats } from '@/components/format/page-formats'
 import { readPreferences } from '@/components/profile/preferences'
 import { pageServer, signedIn } from '@/lib/page-server'
 import { listApiKeys } from '@/lib/store/api-keys'
@@ -13,6 +13,7 @@ export default async function ApiKeys() {
   const { db } = await pageServer('owner')
   const { timeZone } = readPreferences((await signedIn())?.preferences ?? '')
   const now = new Date()
+  const { glance } = await pageFormats()
   const keys = await listApiKeys(db)
   return (
     <ApiKeysPage

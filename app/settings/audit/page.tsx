@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { AuditFilter } from '@/components/audit/audit-filter'
 import { AuditTable } from '@/components/audit/audit-table'
 import { askedAudit, auditFilters, auditPath } from '@/components/audit/filters'
+import { pageFormats } from '@/components/format/page-formats'
 import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
 import { pageServer } from '@/lib/page-server'
@@ -37,7 +38,7 @@ export default async function Audit({ searchParams }: PageProps<'/settings/audit
       <AuditFilter asked={asked} actors={actors} />
       <div className="rounded-panel border border-line bg-panel">
         {entries.length > 0 ? (
-          <AuditTable entries={entries} now={new Date()} />
+          <AuditTable entries={entries} now={new Date()} formats={await pageFormats()} />
         ) : cursor !== undefined ? (
           <Empty title="Nothing older">This is the end of the log.</Empty>
         ) : isNarrowed ? (

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { glance } from '@/components/format/time'
+import { pageFormats } from '@/components/format/page-formats'
 import { PeoplePage } from '@/components/people/people-page'
 import { readPreferences } from '@/components/profile/preferences'
 import { includes } from '@/lib/access/roles'
@@ -22,6 +22,7 @@ export default async function People() {
     isMailSet(db),
   ])
   const now = new Date()
+  const { glance } = await pageFormats()
   return (
     <PeoplePage
       canMail={canMail}

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
-import { glance } from '@/components/format/time'
+import { headers } from 'next/headers'
+import { askedLocale } from '@/components/format/locales'
+import { pageFormats } from '@/components/format/page-formats'
 import { agentWords } from '@/components/profile/agent-words'
 import { readPreferences } from '@/components/profile/preferences'
 import { ProfilePage } from '@/components/profile/profile-page'
@@ -10,7 +12,7 @@ import { ownSessions } from '@/lib/store/sessions'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Profile' }
 
-/** What is one’s own: name, time zone, password, second factor, and where one is signed in. */
+/** What is one’s own: name, time zone, language of dates, password, second factor, and where one is signed in. */
 export default async function Profile() {
   const { db } = await pageServer()
   const me = await signedIn()
@@ -18,12 +20,14 @@ export default async function Profile() {
   const preferences = readPreferences(me.preferences)
   const { timeZone } = preferences
   const now = new Date()
+  const { glance } = await pageFormats()
   const [sessions, canChange] = await Promise.all([ownSessions(db), hasPassword(db, me.actor.id)])
   return (
     <ProfilePage
       name={me.actor.name}
       email={me.email}
       preferences={preferences}
+      asked={askedLocale((await headers()).get('accept-language'))}
       zones={Intl.supportedValuesOf('timeZone')}
       hasPassword={canChange}
       hasSecondFactor={me.hasSecondFactor}

@@ -3,8 +3,9 @@
 import { useState } from 'react'
 import type { CallerData } from '@/lib/store/retention/caller'
 import type { Erasure } from '@/lib/store/retention/erasures'
+import type { Formats } from '../../format/formats'
 import { phone } from '../../format/phone'
-import { inFull } from '../../format/time'
+import { useFormats } from '../../format/use-formats'
 import { Button } from '../../ui/button'
 import { Field, inputLook } from '../../ui/field'
 import { Panel } from '../../ui/panel'
@@ -24,6 +25,7 @@ export function CallerPanel({
   timeZone: string
   onErasing: () => void
 }) {
+  const formats = useFormats()
   const [typed, setTyped] = useState('')
   const [found, setFound] = useState<CallerData>()
   const [doing, setDoing] = useState<'looking' | 'exporting'>()
@@ -79,7 +81,7 @@ export function CallerPanel({
         {found && (
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p role="status" className="min-w-0 text-sm">
-              <span className="font-medium">{phone(found.number)}</span>: {inWords(found, timeZone)}
+              <span className="font-medium">{phone(found.number)}</span>: {inWords(found, timeZone, formats)}
             </p>
             <div className="flex flex-wrap gap-2">
               <Button disabled={doing !== undefined} onClick={() => download(found.number)}>
@@ -109,20 +111,22 @@ export function CallerPanel({
   )
 }
 
-function inWords({ calls, texts, dialled, firstAt, lastAt }: CallerData, timeZone: string): string {
+function inWords(
+  { calls, texts, dialled, firstAt, lastAt }: CallerData,
+  timeZone: string,
+  formats: Formats,
+): string {
+  const day = (iso: string) => formats.day(iso, timeZone)
   if (calls === 0 && dialled === 0) return 'nothing is known of this caller.'
-  const span =
-    firstAt && lastAt ? `, the first ${day(firstAt, timeZone)}, the last ${day(lastAt, timeZone)}` : ''
+  const span = firstAt && lastAt ? `, the first on ${day(firstAt)}, the last on ${day(lastAt)}` : ''
   return [
-    `${plural(calls, 'call', 'calls')}${span}.`,
-    texts > 0 && `${plural(texts, 'text was', 'texts were')} sent on them.`,
-    dialled > 0 && `Dialled on ${plural(dialled, 'call', 'calls')}.`,
+    `${plural(formats, calls, 'call', 'calls')}${span}.`,
+    texts > 0 && `${plural(formats, texts, 'text was', 'texts were')} sent on them.`,
+    dialled > 0 && `Dialled on ${plural(formats, dialled, 'call', 'calls')}.`,
   ]
     .filter(Boolean)
     .join(' ')
 }
-
-const day = (iso: string, timeZone: string): string => inFull(iso, timeZone).replace(/,.*$/, '')
 
 /** Fetches the export and hands it to the browser as a file. What stood in the way, if anything did. */
 async function saveExport(number: string): Promise<string | undefined> {

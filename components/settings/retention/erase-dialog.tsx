@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { phoneNumber } from '@/lib/flow/numbers'
 import type { CallerData } from '@/lib/store/retention/caller'
 import { phone } from '../../format/phone'
+import { useFormats } from '../../format/use-formats'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Field, inputLook } from '../../ui/field'
@@ -23,6 +24,7 @@ export function EraseDialog({
 }) {
   const [typed, setTyped] = useState('')
   const [trouble, setTrouble] = useState('')
+  const formats = useFormats()
   const [isSending, setIsSending] = useState(false)
   const isSame = phoneNumber(typed) === number
 
@@ -44,8 +46,8 @@ export function EraseDialog({
         }}
       >
         <p>
-          {calls > 0 ? `${plural(calls, 'call goes', 'calls go')}` : 'Their calls go'} with all that belongs
-          to them, recordings too. Where the number stands elsewhere it is masked. Calls that come in
+          {calls > 0 ? `${plural(formats, calls, 'call goes', 'calls go')}` : 'Their calls go'} with all that
+          belongs to them, recordings too. Where the number stands elsewhere it is masked. Calls that come in
           meanwhile go as well. This cannot be undone; the audit log says that it was done.
         </p>
         <Field label="Type the number to confirm">

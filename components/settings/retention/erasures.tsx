@@ -1,12 +1,13 @@
 'use client'
 
 import type { Erasure } from '@/lib/store/retention/erasures'
-import { glance, inFull } from '../../format/time'
+import { useFormats } from '../../format/use-formats'
 import { Good, Waiting } from '../notes'
 import { plural } from './words'
 
 /** The erasures that were asked for, and how far they are. */
 export function Erasures({ erasures, timeZone }: { erasures: Erasure[]; timeZone: string }) {
+  const formats = useFormats()
   if (erasures.length === 0) return null
   return (
     <div className="grid gap-2 border-line border-t pt-4">
@@ -19,18 +20,18 @@ export function Erasures({ erasures, timeZone }: { erasures: Erasure[]; timeZone
           >
             {erasure.state === 'done' ? (
               <Good>
-                {erasure.shown}: {plural(erasure.progress.calls, 'call', 'calls')} deleted
+                {erasure.shown}: {plural(formats, erasure.progress.calls, 'call', 'calls')} deleted
                 {erasure.progress.rows > 0 &&
-                  `, masked in ${plural(erasure.progress.rows, 'other entry', 'other entries')}`}
+                  `, masked in ${plural(formats, erasure.progress.rows, 'other entry', 'other entries')}`}
               </Good>
             ) : (
               <Waiting>
-                {erasure.shown}: {plural(erasure.progress.calls, 'call', 'calls')} deleted so far.{' '}
+                {erasure.shown}: {plural(formats, erasure.progress.calls, 'call', 'calls')} deleted so far.{' '}
                 {standing(erasure)}
               </Waiting>
             )}
-            <span className="text-quiet" title={inFull(erasure.askedAt, timeZone)}>
-              {erasure.askedBy}, {glance(erasure.askedAt, timeZone, new Date())}
+            <span className="text-quiet" title={formats.inFull(erasure.askedAt, timeZone)}>
+              {erasure.askedBy}, {formats.glance(erasure.askedAt, timeZone, new Date())}
             </span>
           </li>
         ))}

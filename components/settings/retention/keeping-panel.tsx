@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { RetentionState } from '@/lib/retention/page-data'
 import type { Due, Plan } from '@/lib/store/retention/plan'
 import type { Retention } from '@/lib/store/retention/settings'
+import { useFormats } from '../../format/use-formats'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Field, inputLook } from '../../ui/field'
@@ -33,6 +34,7 @@ export function KeepingPanel({
   onSaved: (state: RetentionState) => void
   onLater: () => void
 }) {
+  const formats = useFormats()
   const [chosen, setChosen] = useState(settings)
   const [expected, setExpected] = useState<Plan>()
   const [isAsking, setIsAsking] = useState(false)
@@ -103,7 +105,7 @@ export function KeepingPanel({
           <div className="grid gap-4 text-sm">
             <ul className="grid gap-2">
               {losses.map(([field, part]) => (
-                <li key={field}>{shown && dueInWords(field, shown[part], timeZone)}</li>
+                <li key={field}>{shown && dueInWords(field, shown[part], timeZone, formats)}</li>
               ))}
             </ul>
             <p>This begins at once and cannot be undone. Insights keep their daily counts.</p>
@@ -133,6 +135,7 @@ function Days({
   timeZone: string
   onChoose: (value: string) => void
 }) {
+  const formats = useFormats()
   const { label, help, kept, forEver } = KEPT[field]
   const choices =
     value === null || CHOICES.includes(value) ? CHOICES : [...CHOICES, value].sort((a, b) => a - b)
@@ -149,13 +152,13 @@ function Days({
           <option value="">{forEver}</option>
           {choices.map((days) => (
             <option key={days} value={days}>
-              {after} {daysInWords(days)}
+              {after} {daysInWords(days, formats)}
             </option>
           ))}
         </select>
       </Field>
       <p aria-live="polite" className="min-h-5 text-sm">
-        {due ? dueInWords(field, due, timeZone) : 'Counting…'}
+        {due ? dueInWords(field, due, timeZone, formats) : 'Counting…'}
       </p>
     </div>
   )

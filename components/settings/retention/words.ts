@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon'
 import type { Due } from '@/lib/store/retention/plan'
 import type { Done } from '@/lib/store/retention/runs'
+import type { Formats } from '../../format/formats'
 
 /** What each setting keeps, and what becomes of it: as words. */
 export const KEPT = {
@@ -46,36 +46,38 @@ export type KeptField = keyof typeof KEPT
 /** What can be chosen; what is set otherwise stands beside. */
 export const CHOICES = [1, 7, 14, 30, 60, 90, 180, 365, 730, 1_825, 3_650]
 
-export const daysInWords = (days: number): string =>
-  days % 365 === 0 ? plural(days / 365, 'year', 'years') : plural(days, 'day', 'days')
+export const daysInWords = (days: number, formats: Formats): string =>
+  days % 365 === 0 ? plural(formats, days / 365, 'year', 'years') : plural(formats, days, 'day', 'days')
 
-export const plural = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
-
-const day = (iso: string, zone: string) =>
-  DateTime.fromISO(iso, { zone }).setLocale('en-GB').toFormat('d LLLL yyyy')
+export const plural = (formats: Formats, count: number, one: string, many: string): string =>
+  `${formats.count(count)} ${count === 1 ? one : many}`
 
 /** What goes next by a setting, and how much. */
-export function dueInWords(field: KeptField, { before, due, count, nextAt }: Due, zone: string): string {
+export function dueInWords(
+  field: KeptField,
+  { before, due, count, nextAt }: Due,
+  zone: string,
+  formats: Formats,
+): string {
   const { what, done } = KEPT[field]
   if (before === null) return KEPT[field].otherwise
   const next = nextAt
-    ? ` The next ${field === 'maskAfterDays' ? 'is masked' : 'goes'} on ${day(nextAt, zone)}.`
+    ? ` The next ${field === 'maskAfterDays' ? 'is masked' : 'goes'} on ${formats.day(nextAt, zone)}.`
     : ''
   if (due === 0) return `Nothing is old enough yet.${next}`
-  const counted = `${COUNTED[count]}${plural(due, what[0], what[1])}`
-  return `${counted} from before ${day(before, zone)} ${due === 1 ? 'is' : 'are'} ${done} next.${next}`
+  const counted = `${COUNTED[count]}${plural(formats, due, what[0], what[1])}`
+  return `${counted} from before ${formats.day(before, zone)} ${due === 1 ? 'is' : 'are'} ${done} next.${next}`
 }
 
 const COUNTED = { exact: '', about: 'About ', more: 'More than ' }
 
 /** What a run has done. */
-export function doneInWords({ calls, logRows, recordings, masked }: Done): string {
+export function doneInWords({ calls, logRows, recordings, masked }: Done, formats: Formats): string {
   const parts = [
-    calls > 0 && `${plural(calls, 'call', 'calls')} deleted`,
-    logRows > 0 && `${plural(logRows, 'webhook', 'webhooks')} deleted`,
-    recordings > 0 && `${plural(recordings, 'recording', 'recordings')} deleted`,
-    masked > 0 && `numbers masked in ${plural(masked, 'call', 'calls')}`,
+    calls > 0 && `${plural(formats, calls, 'call', 'calls')} deleted`,
+    logRows > 0 && `${plural(formats, logRows, 'webhook', 'webhooks')} deleted`,
+    recordings > 0 && `${plural(formats, recordings, 'recording', 'recordings')} deleted`,
+    masked > 0 && `numbers masked in ${plural(formats, masked, 'call', 'calls')}`,
   ].filter((part) => part !== false)
   return parts.length > 0 ? `${parts.join(', ')}.` : 'Nothing was old enough.'
 }

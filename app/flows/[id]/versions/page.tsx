@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { pageFormats } from '@/components/format/page-formats'
 import { phone } from '@/components/format/phone'
-import { glance, inFull } from '@/components/format/time'
 import { buttonLook } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { PageHeader } from '@/components/ui/page-header'
@@ -23,6 +23,7 @@ export default async function Versions({ params }: PageProps<'/flows/[id]/versio
   const [flow, versions] = await Promise.all([getFlow(db, id), versionHistory(db, id)])
   if (!flow) notFound()
   const now = new Date()
+  const { glance, inFull } = await pageFormats()
   const timeZone = flow.draft?.settings.timeZone ?? 'UTC'
   const hashes = versions.map(({ hash }) => hash)
   const { unpublished, lost } = await unpublishedOf(db, id, flow.draft, hashes)

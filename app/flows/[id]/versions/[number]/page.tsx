@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { pageFormats } from '@/components/format/page-formats'
 import { phone } from '@/components/format/phone'
-import { inFull } from '@/components/format/time'
 import { unpublishedOf } from '@/components/versions/unpublished'
 import { VersionPage } from '@/components/versions/version-page'
 import { pageServer } from '@/lib/page-server'
@@ -34,6 +34,7 @@ export default async function Version({ params, searchParams }: Props) {
   if (!flow || !version || !past) notFound()
   const { compare } = await searchParams
   const timeZone = version.document.settings.timeZone
+  const { inFull } = await pageFormats()
   const hashes = versions.map(({ hash }) => hash)
   return (
     <VersionPage
