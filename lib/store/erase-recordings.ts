@@ -13,11 +13,14 @@ export type Erased = { id: string; storedIn: string | null }
  */
 export async function eraseRecordingsOfCalls(db: Database, callIds: string[]): Promise<Erased[]> {
   allow(db, 'owner')
-  return db.transaction(async (query) => {
-    const rows = await query(ERASED_BY_CALL, JSON.stringify(callIds), nowIso(), db.actor.name)
-    await noteErasing(query, rows)
-    return rows.map(erased)
-  })
+  return db.transaction((query) => emptyRecordings(query, callIds, db.actor.name))
+}
+
+/** The same as a part of a transaction. */
+export async function emptyRecordings(query: Query, callIds: string[], by: string): Promise<Erased[]> {
+  const rows = await query(ERASED_BY_CALL, JSON.stringify(callIds), nowIso(), by)
+  await noteErasing(query, rows)
+  return rows.map(erased)
 }
 
 /** Empties a row that was deleted and did not come back; nothing when it did. */

@@ -113,6 +113,8 @@ export async function write(query: Query, gathered: Gathered[]): Promise<void> {
   const calls = [...gathered].sort((a, b) => (a.call.id < b.call.id ? -1 : 1))
   const written = await query(UPSERT_CALLS, JSON.stringify(calls.map(callValues)))
   const ids = new Set(written.map(({ id }) => String(id)))
+  // Somebody deleted a call while its row was waited for, so that it was made anew.
+  for (const { id } of await query(UNMAKE, JSON.stringify([...ids]))) ids.delete(String(id))
   const news = calls.filter(({ call }) => ids.has(call.id))
   const legs = news.flatMap((one) => one.legs)
   const visits = news.flatMap((one) => one.visits)
@@ -274,6 +276,11 @@ const UPSERT_CALLS = forBoth(
   (provider) => `${insertCalls[provider]} ${UNLESS_DELETED[provider]}
     ON CONFLICT (id) DO UPDATE SET ${overwrite(CALLS, ['id'])}, masked_at = NULL
     WHERE calls.log_deleted_at IS NULL AND excluded.log_rows >= calls.log_rows RETURNING id`,
+)
+
+const UNMAKE = forBoth(
+  (provider) =>
+    `DELETE FROM calls WHERE id IN ${texts[provider]} AND id IN (SELECT id FROM deleted_calls) RETURNING id`,
 )
 
 const DELETE_LEGS = forBoth((provider) => `DELETE FROM legs WHERE call_id IN ${texts[provider]}`)

@@ -1,6 +1,8 @@
 import type { Database, Query } from '../database'
+import { emptyRecordings } from '../erase-recordings'
 import { letGo } from '../insights/count'
 import { forBoth, textsFromJson } from '../json-rows'
+import { lockCalls } from '../lock-calls'
 import { bury } from './tombstones'
 
 /**
@@ -15,7 +17,11 @@ export async function deleteCalls(db: Database, callIds: string[], now: string):
   const span = states[0]
   await db.transaction(
     async (query) => {
+      // Whoever is writing them now is through before they go, or finds that they are gone.
+      await lockCalls(query, callIds)
       await bury(query, callIds, now)
+      // What was recorded has gone before; what was told of it since goes with the call.
+      await emptyRecordings(query, callIds, db.actor.name)
       for (const statement of DELETE) await query(statement, ids)
       await letGo(query, callIds)
       if (typeof span?.since === 'string') await deleteStates(query, ids, span.since, String(span.until))

@@ -1,6 +1,7 @@
 import { isMasked, maskedAddress, maskerOf } from '@/lib/flow/masked-number'
 import type { Database, Query, Row } from '../database'
 import { forBoth, textsFromJson } from '../json-rows'
+import { lockCalls } from '../lock-calls'
 import { columnsOf, maskRows, PLACES } from './places'
 
 /**
@@ -20,6 +21,11 @@ export async function maskOldCalls(
   const ids = JSON.stringify(calls.map(({ id }) => id))
   await db.transaction(
     async (query) => {
+      // Whoever writes them now is through before they are looked at, or notes that they are to be masked again.
+      await lockCalls(
+        query,
+        calls.map(({ id }) => String(id)),
+      )
       const [legs, recordings, log, placed] = [
         await query(LEGS, ids),
         await query(RECORDINGS, ids),
