@@ -14,6 +14,7 @@ export function proxy(request: NextRequest) {
   const isApi = pathname.startsWith('/api/')
   // The API is asked by programs, under any name that their network has for it, and by nobody without a key.
   if (!isApi && !isOwnHost(request.headers.get('host'), [dashboardUrl, publicUrl])) return misdirected()
+  if (!isApi && request.url.includes('%00')) return withNul()
   return isApi || pathname.startsWith('/internal/')
     ? guarded(NextResponse.next(), BARE_POLICY)
     : page(request)
@@ -36,11 +37,17 @@ function guarded(response: NextResponse, policy: string): NextResponse {
 }
 
 const misdirected = () =>
+  refused(
+    421,
+    'Patchbay does not answer to this name. If people reach it by that, set DASHBOARD_URL to the address, such as https://patchbay.example.com, and start it again.\n',
+  )
+
+/** PostgreSQL keeps NUL in no text, so nothing can be looked up by it. */
+const withNul = () => refused(400, 'The address holds the character NUL. Take it out.\n')
+
+const refused = (status: number, words: string) =>
   guarded(
-    new NextResponse(
-      'Patchbay does not answer to this name. If people reach it by that, set DASHBOARD_URL to the address, such as https://patchbay.example.com, and start it again.\n',
-      { status: 421, headers: { 'content-type': 'text/plain; charset=utf-8' } },
-    ),
+    new NextResponse(words, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } }),
     BARE_POLICY,
   )
 

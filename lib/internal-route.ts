@@ -1,3 +1,4 @@
+import type { ZodError } from 'zod'
 import type { Role } from './access/roles'
 import { shapeOf } from './api/body'
 import type { Person } from './person'
@@ -87,19 +88,33 @@ const guarded =
 export const refusal = (status: number, message: string, more: object = {}): Response =>
   Response.json({ message, ...more }, { status })
 
+/** The first thing that is wrong, in words of ours; where only a library says what, what to do instead. */
+export const misfit = ({ issues }: ZodError, otherwise: string): string =>
+  issues.find(({ message }) => !OF_THE_LIBRARY.test(message))?.message ?? otherwise
+
+/** How the sentences begin that zod has for programmers. */
+const OF_THE_LIBRARY = /^(Invalid|Too (big|small)|Unrecognized)\b/
+
 async function readJson(
   request: Request,
 ): Promise<{ ok: true; body: unknown } | { ok: false; response: Response }> {
   const text = await boundedText(request)
-  if (text === undefined) return { ok: false, response: refusal(413, 'This is larger than 2 MB.') }
+  if (text === undefined)
+    return { ok: false, response: refusal(413, 'This is larger than 2 MB. Make it smaller and try again.') }
   if (text === '') return { ok: true, body: undefined }
   const { depth, hasNul } = shapeOf(text)
   if (depth > MAX_JSON_DEPTH || hasNul)
-    return { ok: false, response: refusal(400, 'This is nested too deeply, or holds the character NUL.') }
+    return {
+      ok: false,
+      response: refusal(
+        400,
+        'This is nested too deeply, or holds the character NUL. Take that out and try again.',
+      ),
+    }
   try {
     return { ok: true, body: JSON.parse(text) as unknown }
   } catch {
-    return { ok: false, response: refusal(400, 'This is no JSON.') }
+    return { ok: false, response: refusal(400, 'This is no JSON. Load the page again and try once more.') }
   }
 }
 

@@ -4,7 +4,7 @@ import { phone } from '@/components/format/phone'
 import type { Placing } from '@/lib/calling/place'
 import { callsBy, carrierTitles } from '@/lib/carriers'
 import { isTestLine } from '@/lib/carriers/test-line'
-import { internalRoute, refusal } from '@/lib/internal-route'
+import { internalRoute, misfit, refusal } from '@/lib/internal-route'
 import { listFlows } from '@/lib/store/flows'
 import { listNumbers } from '@/lib/store/numbers'
 
@@ -33,7 +33,8 @@ const asked = callMe.and(z.object({ key: z.string().min(8).max(100) }))
 /** Rings whoever asks. The same key asks for the same call again. */
 export const POST = internalRoute('publisher', async ({ body, server: { calling } }) => {
   const read = asked.safeParse(body)
-  if (!read.success) return refusal(400, read.error.issues[0]?.message ?? 'This does not fit.')
+  if (!read.success)
+    return refusal(400, misfit(read.error, 'Say whom to call, from which number and with which flow.'))
   const { from, to, flow, key } = read.data
   const placed = await calling.place({ from, to, flow, idempotencyKey: `page:${key}` })
   return placed.ok ? Response.json(placed.call, { status: 201 }) : refusal(422, WORDS[placed.reason])

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { joining } from '@/components/sign-in/fields'
-import { openRoute, refusal } from '@/lib/internal-route'
+import { misfit, openRoute, refusal } from '@/lib/internal-route'
 import { cameFrom } from '@/lib/sign-in/came-from'
 import { join } from '@/lib/sign-in/join'
 import { tryFrom } from '@/lib/sign-in/limits'
 import { signIn } from '@/lib/sign-in/sign-in'
 import { withCookies } from '@/lib/sign-in/who'
 import { waiting } from '@/lib/sign-in/words'
+
+const SAY_WHO = 'Write your name, your e-mail address and a password.'
 
 const asked = joining.and(z.object({ token: z.string().max(100) }))
 
@@ -17,8 +19,8 @@ export const POST = openRoute(async ({ body, request, server }) => {
   if (wait) return waiting(wait.seconds)
   const read = asked.safeParse(body)
   if (!read.success) {
-    const [issue] = read.error.issues
-    return refusal(422, issue?.message ?? 'This does not fit.', { field: issue?.path.join('.') })
+    const field = read.error.issues[0]?.path.join('.')
+    return refusal(422, misfit(read.error, SAY_WHO), { field })
   }
   const { token, ...person } = read.data
   const joined = await join(server, token, person)

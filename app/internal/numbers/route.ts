@@ -1,14 +1,14 @@
 import { newNumber } from '@/components/numbers/new-number'
 import { carrierTitles } from '@/lib/carriers'
-import { internalRoute, refusal } from '@/lib/internal-route'
+import { internalRoute, misfit, refusal } from '@/lib/internal-route'
 import { createNumber } from '@/lib/store/numbers'
 
 /** Adds a number, which answers nothing until a flow is given to it. */
 export const POST = internalRoute('publisher', async ({ body, server: { db } }) => {
   const asked = newNumber.safeParse(body)
   if (!asked.success) {
-    const [issue] = asked.error.issues
-    return refusal(400, issue?.message ?? 'This does not fit.', { field: issue?.path.join('.') })
+    const field = asked.error.issues[0]?.path.join('.')
+    return refusal(400, misfit(asked.error, 'Write a number, and say which carrier it is from.'), { field })
   }
   const { number, carrier, label } = asked.data
   if (!Object.hasOwn(carrierTitles, carrier)) return refusal(400, 'Choose one of the carriers.')

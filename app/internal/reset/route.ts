@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { email, password } from '@/components/sign-in/fields'
-import { openRoute, refusal } from '@/lib/internal-route'
+import { misfit, openRoute, refusal } from '@/lib/internal-route'
 import { isMailSet } from '@/lib/mail/mail-setting'
 import { sendMail } from '@/lib/mail/send-mail'
 import { mailDeps, type Server } from '@/lib/server'
@@ -19,7 +19,7 @@ export const POST = openRoute(async ({ body, server }) => {
   const wait = await tryFrom(server.db, 'reset', server.db.actor.address, LIMIT)
   if (wait) return waiting(wait.seconds)
   const read = z.object({ email }).safeParse(body)
-  if (!read.success) return refusal(422, read.error.issues[0]?.message ?? 'Write an e-mail address.')
+  if (!read.success) return refusal(422, misfit(read.error, 'Write an e-mail address.'))
   if (!(await isMailSet(server.db)))
     return refusal(409, 'No mail can be sent from here. Ask an owner for a link to set a new password.')
   // Not waited for: how long it takes would tell.
@@ -51,7 +51,7 @@ export const PUT = openRoute(async ({ body, request, server }) => {
   const wait = await tryFrom(server.db, 'reset', address, LIMIT)
   if (wait) return waiting(wait.seconds)
   const read = z.object({ token: z.string().max(100), password }).safeParse(body)
-  if (!read.success) return refusal(422, read.error.issues[0]?.message ?? 'This does not fit.')
+  if (!read.success) return refusal(422, misfit(read.error, 'Write the new password.'))
   const { token } = read.data
   const mail = await resetPassword(server, token, read.data.password)
   if (!mail) return refusal(410, 'This link was used already, or works no more. Ask for a new one.')

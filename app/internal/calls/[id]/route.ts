@@ -14,7 +14,7 @@ export const GET = internalRoute<{ id: string }>(
 export const DELETE = internalRoute<{ id: string }>(
   'publisher',
   async ({ params: { id }, server: { calling, db } }) => {
-    const done = await calling.as(db.actor).hangUp(decodeURIComponent(id))
+    const done = await calling.as(db.actor).hangUp(id)
     return done.ok ? Response.json({}) : refusal(409, whyNotDone(done))
   },
 )

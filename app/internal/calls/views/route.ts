@@ -1,4 +1,4 @@
-import { internalRoute, refusal } from '@/lib/internal-route'
+import { internalRoute, misfit, refusal } from '@/lib/internal-route'
 import { listViews, newView, saveView } from '@/lib/store/call-views'
 
 /** The saved views of the list of calls. */
@@ -7,7 +7,7 @@ export const GET = internalRoute('viewer', async ({ server: { db } }) => Respons
 /** Keeps a view for everybody. */
 export const POST = internalRoute('editor', async ({ body, server: { db } }) => {
   const read = newView.safeParse(body)
-  if (!read.success) return refusal(400, read.error.issues[0]?.message ?? 'This is no view.')
+  if (!read.success) return refusal(400, misfit(read.error, 'Give the view a name, and say what it shows.'))
   const saved = await saveView(db, read.data)
   return saved.ok ? Response.json(saved.view, { status: 201 }) : refusal(409, WORDS[saved.reason])
 })

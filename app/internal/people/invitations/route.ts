@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { email } from '@/components/sign-in/fields'
 import { ROLE_WORDS, ROLES } from '@/lib/access/roles'
-import { internalRoute, refusal } from '@/lib/internal-route'
+import { internalRoute, misfit, refusal } from '@/lib/internal-route'
 import { isMailSet } from '@/lib/mail/mail-setting'
 import { sendMail } from '@/lib/mail/send-mail'
 import { mailDeps } from '@/lib/server'
@@ -12,7 +12,8 @@ const asked = z.strictObject({ email, role: z.enum(ROLES) })
 /** Invites somebody: by mail where a mail server is set, and by a link that is shown this once. */
 export const POST = internalRoute('owner', async ({ body, person, server }) => {
   const read = asked.safeParse(body)
-  if (!read.success) return refusal(422, read.error.issues[0]?.message ?? 'This does not fit.')
+  if (!read.success)
+    return refusal(422, misfit(read.error, 'Write an e-mail address, and say what they may do.'))
   const { role } = read.data
   const invited = await invite(server.db, read.data)
   if (!invited.ok) return refusal(409, 'Somebody with this e-mail address is here already.')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { password } from '@/components/sign-in/fields'
-import { internalRoute, refusal } from '@/lib/internal-route'
+import { internalRoute, misfit, refusal } from '@/lib/internal-route'
 import { cameFrom } from '@/lib/sign-in/came-from'
 import { tryFrom } from '@/lib/sign-in/limits'
 import { codeOf } from '@/lib/sign-in/sign-in'
@@ -20,7 +20,7 @@ export const PUT = internalRoute('viewer', async ({ body, request, signedIn, ser
   })
   if (wait) return waiting(wait.seconds)
   const read = asked.safeParse(body)
-  if (!read.success) return refusal(422, read.error.issues[0]?.message ?? 'This does not fit.')
+  if (!read.success) return refusal(422, misfit(read.error, 'Write your password and the new one.'))
   try {
     const { headers } = await auth.api.changePassword({
       body: { currentPassword: read.data.current, newPassword: read.data.password },

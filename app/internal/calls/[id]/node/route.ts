@@ -11,7 +11,7 @@ export const PUT = internalRoute<{ id: string }>(
   async ({ params: { id }, body, server: { calling, db } }) => {
     const to = asked.safeParse(body)
     if (!to.success) return refusal(400, 'Say to which node.')
-    const done = await calling.as(db.actor).move(decodeURIComponent(id), to.data)
+    const done = await calling.as(db.actor).move(id, to.data)
     return done.ok ? Response.json({}) : refusal(409, whyNotDone(done))
   },
 )

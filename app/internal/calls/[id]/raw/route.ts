@@ -10,15 +10,14 @@ import { requestOfCall } from '@/lib/store/sent-requests'
 export const GET = internalRoute<{ id: string }>(
   'viewer',
   async ({ params: { id }, request, server: { db } }) => {
-    const callId = decodeURIComponent(id)
     const asked = new URL(request.url).searchParams
     const sentId = asked.get('request')
     if (sentId !== null) {
-      const sent = await requestOfCall(db, callId, sentId)
+      const sent = await requestOfCall(db, id, sentId)
       return sent ? Response.json(rawOfRequest(sent)) : refusal(404, 'This request is not kept any more.')
     }
     const webhook = asked.get('webhook') ?? ''
-    const row = /^\d{1,15}$/.test(webhook) ? await logRowOfCall(db, callId, Number(webhook)) : undefined
+    const row = /^\d{1,15}$/.test(webhook) ? await logRowOfCall(db, id, Number(webhook)) : undefined
     return row ? Response.json(rawOfWebhook(row)) : refusal(404, 'This webhook is not in the log any more.')
   },
 )

@@ -1,4 +1,4 @@
-import { internalRoute, refusal } from '@/lib/internal-route'
+import { internalRoute, misfit, refusal } from '@/lib/internal-route'
 import { askedNumber } from '@/lib/retention/asked-number'
 import { sharedKeeper } from '@/lib/retention/shared'
 import { askErasure } from '@/lib/store/retention/erasures'
@@ -6,7 +6,7 @@ import { askErasure } from '@/lib/store/retention/erasures'
 /** Erases a caller, in the background. */
 export const POST = internalRoute('owner', async ({ body, server: { db } }) => {
   const asked = askedNumber.safeParse(body)
-  if (!asked.success) return refusal(422, asked.error.issues[0]?.message ?? 'Write a number.')
+  if (!asked.success) return refusal(422, misfit(asked.error, 'Write a number, such as +44 7700 900123.'))
   const erasing = await askErasure(db, asked.data.number)
   if (!erasing.ok)
     return refusal(

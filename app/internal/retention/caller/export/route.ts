@@ -1,11 +1,11 @@
-import { internalRoute, refusal } from '@/lib/internal-route'
+import { internalRoute, misfit, refusal } from '@/lib/internal-route'
 import { askedNumber } from '@/lib/retention/asked-number'
 import { exportCaller } from '@/lib/retention/export'
 
 /** Everything about a caller as a ZIP, made while it is sent. */
 export const POST = internalRoute('owner', async ({ body, server: { db, log } }) => {
   const asked = askedNumber.safeParse(body)
-  if (!asked.success) return refusal(422, asked.error.issues[0]?.message ?? 'Write a number.')
+  if (!asked.success) return refusal(422, misfit(asked.error, 'Write a number, such as +44 7700 900123.'))
   return new Response(await exportCaller({ db, log }, asked.data.number), {
     headers: {
       'content-type': 'application/zip',
