@@ -63,6 +63,7 @@ export const listedRequest = ({
 const REQUEST_WORDS: Record<string, string> = {
   http: 'web request',
   sms: 'text message',
+  place: 'place the call',
   'hang-up': 'hang up',
   move: 'move',
 }

@@ -44,6 +44,9 @@ describeOnEachDatabase((open) => {
       config: out.config,
       now: () => Date.now() + minutes * 60_000,
     }).keepSight()
+  const auditOf = (id: string) =>
+    db.query('SELECT action, details FROM audit_entries WHERE subject = $1 ORDER BY id', id)
+  const wentWrong = '{"to":"Sales","outcome":"asked, not known whether done"}'
   const changes = /^PUT \/v1\/calls/
 
   test('a caller is moved to another node, and hears it', async () => {
@@ -59,9 +62,10 @@ describeOnEachDatabase((open) => {
     )
     expect(out.vonage.asked.at(-1)).toMatchObject({ method: 'PUT' })
     expect(call.requests).toMatchObject([
+      { kind: 'place', method: 'POST', url: expect.stringMatching(/\/v1\/calls$/), status: 201 },
       { kind: 'move', method: 'PUT', url: expect.stringMatching(/calls/), status: 204, headers: {} },
     ])
-    expect(call.requests[0].body).toMatch(/answer\?t=…/)
+    for (const { body } of call.requests) expect(body).toMatch(/answer\?t=…/)
     const [entry] = await db.query(`SELECT * FROM audit_entries WHERE action = 'call.moved' ORDER BY id DESC`)
     expect(entry).toMatchObject({ subject: call.id, details: '{"to":"Sales"}' })
   })
@@ -128,15 +132,36 @@ describeOnEachDatabase((open) => {
       body: { code: 'carrier-failed', detail: expect.stringContaining(words) },
     })
     expect(phone.waiting()).toMatchObject({ for: 'input' })
-    expect(await inLog()).toMatchObject({ lastNode: 'main' })
+    const call = await inLog()
+    expect(call).toMatchObject({ lastNode: 'main' })
+    const told = status === 500 ? [{ action: 'call.moved', details: wentWrong }] : []
+    expect(await auditOf(call.id)).toEqual(told)
   })
 
   test('when the answer of Vonage is lost on its way, the caller is moved all the same', async () => {
     const { phone, moves, inLog } = await talks()
     out.vonage.fails(1, 'half-done', changes)
-    expect(await moves({ node: 'sales' })).toMatchObject({ status: 502 })
+    expect(await moves({ node: 'sales' })).toMatchObject({
+      status: 502,
+      body: { detail: expect.stringContaining('may have been moved all the same') },
+    })
     await phone.settled()
-    expect(await inLog()).toMatchObject({ lastNode: 'sales' })
+    const call = await inLog()
+    expect(call).toMatchObject({ lastNode: 'sales' })
+    expect(await auditOf(call.id)).toEqual([
+      { action: 'call.moved', details: '{"to":"Sales","outcome":"asked, not answered"}' },
+    ])
+  })
+
+  test('when nobody knows whether a call was ended, the audit log says that it was asked', async () => {
+    const { phone, id, inLog } = await talks()
+    out.vonage.fails(1, 'half-done', changes)
+    expect(await out.api.remove(`/calls/${id}`)).toMatchObject({ status: 502 })
+    await phone.settled()
+    expect(await inLog()).toMatchObject({ state: 'ended' })
+    expect(await auditOf(id)).toEqual([
+      { action: 'call.ended', details: '{"outcome":"asked, not answered"}' },
+    ])
   })
 
   test('a call that is over is moved nowhere; one whose end is under way neither', async () => {

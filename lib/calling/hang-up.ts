@@ -10,7 +10,7 @@ import { callsAt } from './access'
 import type { CallingDeps } from './calling'
 import { noted } from './noted'
 import { regionOf } from './region'
-import { troubleText } from './words'
+import { troubleText, uncertainty } from './words'
 
 export type HungUp =
   /** It is over, or was already. */
@@ -32,7 +32,11 @@ export async function hangUp(deps: CallingDeps, id: string): Promise<HungUp> {
   const at = await callsAt(deps, carrier)
   if (!at) return { ok: false, reason: 'not-set-up' }
   const done = await noted(deps, { callId, kind: 'hang-up' }, () => at.calls.hangUp(at.access, leg))
-  if (!done.ok) return { ok: false, reason: 'carrier', text: troubleText(carrier, done) }
+  if (!done.ok) {
+    const outcome = uncertainty(done)
+    if (outcome) await audit(db, { action: 'call.ended', subject: callId ?? id, details: { outcome } })
+    return { ok: false, reason: 'carrier', text: troubleText(carrier, done, MAYBE_ENDED) }
+  }
   // The carrier tells the end before or after this; together they say who ended it, in either order.
   if (callId) {
     const happened = { type: 'hung-up-here', by: db.actor.name } as const
@@ -40,8 +44,10 @@ export async function hangUp(deps: CallingDeps, id: string): Promise<HungUp> {
     await projectCalls(db, [callId])
   }
   await audit(db, { action: 'call.ended', subject: callId ?? id })
-  return done
+  return { ok: true }
 }
+
+const MAYBE_ENDED = 'The call may have been ended all the same.'
 
 async function placedLeg({ db }: CallingDeps, id: string): Promise<Found> {
   if (await takeBack(db, id, 'It was taken back before it was its turn. Nobody was rung.'))

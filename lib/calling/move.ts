@@ -16,7 +16,7 @@ import { callsAt } from './access'
 import type { CallingDeps } from './calling'
 import { noted } from './noted'
 import { regionOf } from './region'
-import { troubleText } from './words'
+import { troubleText, uncertainty } from './words'
 
 /** A node of the version that the call runs, or the start of another flow's live version; by their ids. */
 export type MoveTarget = { node: string } | { flow: string }
@@ -73,10 +73,14 @@ export async function move(
   })
   const leg = { legId: call.legId, ...(await regionOf(deps, id)) }
   const done = await noted(deps, { callId: id, kind: 'move' }, () => at.calls.move(at.access, leg, url))
-  if (!done.ok) return { ok: false, reason: 'carrier', text: troubleText(call.carrier, done) }
-  await audit(db, { action: 'call.moved', subject: id, details: { to: name } })
-  return { ok: true }
+  const outcome = done.ok ? undefined : uncertainty(done)
+  if (done.ok || outcome)
+    await audit(db, { action: 'call.moved', subject: id, details: { to: name, ...(outcome && { outcome }) } })
+  if (done.ok) return { ok: true }
+  return { ok: false, reason: 'carrier', text: troubleText(call.carrier, done, MAYBE_MOVED) }
 }
+
+const MAYBE_MOVED = 'The caller may have been moved all the same.'
 
 /** The id under which a call stands in the log; `null` where it does not yet. */
 async function logIdOf({ db }: CallingDeps, id: string): Promise<string | null | undefined> {

@@ -1,4 +1,5 @@
-import type { CallChanged } from '@/lib/carriers/carrier'
+import type { CallChanged, Sent } from '@/lib/carriers/carrier'
+import type { Database } from '@/lib/store/database'
 import { keepRequest } from '@/lib/store/sent-requests'
 import { shownRequest } from '@/lib/voice/shown-request'
 import type { CallingDeps } from './calling'
@@ -14,11 +15,18 @@ export async function noted(
   ask: () => Promise<CallChanged>,
 ): Promise<CallChanged> {
   const startedAt = now()
-  const { sent: raw, ...done } = await ask()
-  if (raw && callId) {
-    const sent = shownRequest(raw)
-    const about = { callId, kind, startedAt: new Date(startedAt).toISOString(), sent }
-    await keepRequest(db, about, (now() - startedAt) * 1_000)
-  }
+  const done = await ask()
+  const { sent } = done
+  if (sent && callId) await keepSent(db, { callId, kind, startedAt, sent }, now() - startedAt)
   return done
+}
+
+/** Keeps what went over the network beside a call's log, without what must not stand there. */
+export async function keepSent(
+  db: Database,
+  { callId, kind, startedAt, sent }: { callId: string; kind: string; startedAt: number; sent: Sent },
+  tookMs: number,
+): Promise<void> {
+  const at = new Date(startedAt).toISOString()
+  await keepRequest(db, { callId, kind, startedAt: at, sent: shownRequest(sent) }, tookMs * 1_000)
 }

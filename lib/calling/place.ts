@@ -1,6 +1,7 @@
 import { dialectOf } from '@/lib/carriers'
 import type { CallAccess, Calls } from '@/lib/carriers/carrier'
 import { allow } from '@/lib/store/allow'
+import { callIdOf } from '@/lib/store/call-id'
 import { getFlow } from '@/lib/store/flows'
 import { getNumber } from '@/lib/store/numbers'
 import {
@@ -18,6 +19,7 @@ import type { Sealer } from '@/lib/voice/token'
 import { callsAt } from './access'
 import type { CallingDeps } from './calling'
 import { ANSWERED_WITHIN_MS, asShown, NEVER_ASKED, type ShownPlacedCall } from './look'
+import { keepSent } from './noted'
 import { troubleText } from './words'
 
 /** How long somebody who asks may be kept waiting for a turn. */
@@ -105,17 +107,18 @@ async function ask(
     if (now() - due > ANSWERED_WITHIN_MS) await takeBack(db, id, NEVER_ASKED)
     // Taken back while it waited.
     if (!(await markAsked(db, id))) return true
+    const askedAt = now()
     const answer = await calls.place(access, { from, to, ...links })
+    const tookMs = now() - askedAt
     if (answer.ok) {
-      await noteProgress(db, id, {
-        state: 'placed',
-        legId: answer.legId,
-        conversationId: answer.conversationId,
-      })
+      const { legId, conversationId, sent } = answer
+      await noteProgress(db, id, { state: 'placed', legId, conversationId })
+      const callId = callIdOf(carrier, conversationId)
+      if (sent) await keepSent(db, { callId, kind: 'place', startedAt: askedAt, sent }, tookMs)
       return true
     }
     if (answer.reason !== 'too-many') {
-      const reason = troubleText(carrier, answer)
+      const reason = troubleText(carrier, answer, MAYBE_PLACED)
       // Where nobody knows whether it was placed, it stays asked for; a webhook of the call tells, if it was.
       await noteProgress(db, id, { state: answer.isUnknown ? 'asked' : 'refused', reason })
       return true
@@ -124,3 +127,6 @@ async function ask(
     if (due === undefined) return false
   }
 }
+
+const MAYBE_PLACED =
+  'It may have been placed all the same: look at the carrier’s own list of calls before you ask again.'

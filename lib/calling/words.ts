@@ -1,19 +1,21 @@
 import { carrierTitles } from '@/lib/carriers'
-import type { CallTrouble } from '@/lib/carriers/carrier'
+import type { CallChanged, CallTrouble } from '@/lib/carriers/carrier'
 import type { HungUp } from './hang-up'
 import type { Moved } from './move'
 
-/** Why a carrier did not do what was asked, in a sentence or two that say what to do. */
+/**
+ * Why a carrier did not do what was asked, in a sentence or two that say what to do.
+ *
+ * @param unsure what to say where nobody knows whether it was done
+ */
 export function troubleText(
   carrier: string,
   { reason, isUnknown = false, detail }: { reason: CallTrouble; isUnknown?: boolean; detail?: string },
+  unsure: string,
 ): string {
   const sentence = TEXTS[reason](carrierTitles[carrier] ?? carrier)
   const said = detail ? ` It says: ${detail.replace(/[.\s]*$/, '')}.` : ''
-  const unsure = isUnknown
-    ? ' It may have been placed all the same: look at the carrier’s own list of calls before you ask again.'
-    : ''
-  return `${sentence}${said}${unsure}`
+  return `${sentence}${said}${isUnknown ? ` ${unsure}` : ''}`
 }
 
 const TEXTS: Record<CallTrouble, (carrier: string) => string> = {
@@ -30,6 +32,14 @@ const TEXTS: Record<CallTrouble, (carrier: string) => string> = {
   unreachable: (carrier) => `${carrier} could not be reached.`,
   'bad-answer': (carrier) => `${carrier} answered something that cannot be understood.`,
 }
+
+/** What the audit log says of a change of which nobody knows whether it was made; nothing where it surely was not. */
+export const uncertainty = ({ isUnknown, sent }: Extract<CallChanged, { ok: false }>): string | undefined =>
+  isUnknown
+    ? sent?.status === undefined
+      ? 'asked, not answered'
+      : 'asked, not known whether done'
+    : undefined
 
 type NotDone = Extract<Moved | HungUp, { ok: false }>
 

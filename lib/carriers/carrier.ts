@@ -258,13 +258,15 @@ export type LegInCall = {
 }
 
 export type CallPlaced =
-  | { ok: true; legId: string; conversationId: string }
+  | { ok: true; legId: string; conversationId: string; sent?: Sent }
   /** `isUnknown`: it may have been placed all the same. `detail` is the carrier's own sentence. */
   | { ok: false; reason: CallTrouble; isUnknown: boolean; detail?: string }
 
-export type CallChanged = ({ ok: true } | { ok: false; reason: CallTrouble; detail?: string }) & {
-  sent?: Sent
-}
+export type CallChanged = (
+  | { ok: true }
+  /** `isUnknown`: it may have been done all the same. */
+  | { ok: false; reason: CallTrouble; isUnknown?: true; detail?: string }
+) & { sent?: Sent }
 
 export type CallLooked =
   | { ok: true; isOver: false }

@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 
-const DOT = '•'
+/** What stands for a digit that is not shown. */
+export const MASKED = '•'
 /** Digits that stay: the country's code and so many after it, and so many at the end. */
 const SHOWN_FIRST = 2
 const SHOWN_LAST = 2
@@ -24,7 +25,7 @@ export function maskedAddress(address: string): string {
   return address.replace(/\D/g, '').length >= MIN_DIGITS ? dotted(address, 0) : '••••'
 }
 
-export const isMasked = (address: string): boolean => address.includes(DOT)
+export const isMasked = (address: string): boolean => address.includes(MASKED)
 
 /** Nobody can be found by it. */
 export const namesNobody = (address: string): boolean =>
@@ -36,7 +37,7 @@ function dotted(text: string, first: number): string {
   let seen = 0
   return text.replace(/\d/g, (digit) => {
     seen += 1
-    return seen <= first || seen > last ? digit : DOT
+    return seen <= first || seen > last ? digit : MASKED
   })
 }
 

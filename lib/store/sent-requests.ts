@@ -5,7 +5,7 @@ import { newId } from './new-id'
 /** Something that was asked of a carrier or of a service in the course of a call, and what came back. */
 export type SentRequest = Omit<Sent, 'status' | 'answer'> & {
   id: string
-  /** What for: `http`, `sms` (nodes of the flow), `hang-up`, `move`. */
+  /** What for: `http`, `sms` (nodes of the flow), `place`, `hang-up`, `move`. */
   kind: string
   startedAt: string
   /** Nothing where nothing came back. */

@@ -8,7 +8,7 @@ import { describeOnEachDatabase } from '../testing/each-database'
 import { connectedCall, logRow, second } from '../testing/log-rows'
 import { makePace } from './pace'
 import { applyRetention } from './run'
-import { NOTHING_DONE } from './runs'
+import { beginRun, lastRun, NOTHING_DONE, noteRun } from './runs'
 import { type Retention, retention } from './settings'
 
 const DAY = 86_400
@@ -219,6 +219,36 @@ describeOnEachDatabase((open) => {
     const [placed] = await db.query('SELECT * FROM placed_calls')
     expect(placed).toMatchObject({ from_number: '+442079460000', to_number: '+44 77•• ••••23' })
     expect(String(placed?.idempotency_key)).toMatch(/^masked:/)
+  })
+
+  test('whom a call was to ring that came to nothing is masked as well', async () => {
+    const db = await open()
+    for (const day of [0, 9])
+      await db.query(
+        `INSERT INTO placed_calls (id, idempotency_key, carrier, from_number, to_number, flow_id, version_id, state, created_at, updated_at)
+          VALUES ($1, $2, 'vonage', '+442079460000', '+447700900123', 'f', 'v', 'refused', $3, $3)`,
+        `placed-${day}`,
+        `callback +447700900123 ${day}`,
+        second(day * DAY),
+      )
+    await keep(db, { maskAfterDays: 1 }, daysLater(9))
+    const placed = await db.query('SELECT from_number, to_number FROM placed_calls ORDER BY id')
+    expect(placed).toEqual([
+      { from_number: '+442079460000', to_number: '+44 77•• ••••23' },
+      { from_number: '+442079460000', to_number: '+447700900123' },
+    ])
+    const keys = JSON.stringify(
+      await db.query("SELECT idempotency_key FROM placed_calls WHERE id = 'placed-0'"),
+    )
+    expect(keys).not.toContain('900123')
+  })
+
+  test('a run that is over stays so, whatever is still told of how far it was', async () => {
+    const db = await open()
+    const id = await beginRun(db, daysLater(0))
+    await noteRun(db, id, { done: { ...NOTHING_DONE, calls: 2 }, endedAt: daysLater(1) })
+    await noteRun(db, id, { done: { ...NOTHING_DONE, calls: 1 } })
+    expect(await lastRun(db)).toMatchObject({ endedAt: daysLater(1).toISOString(), done: { calls: 2 } })
   })
 
   test('work that is told to stop stops between two batches, and goes on where it was', async () => {

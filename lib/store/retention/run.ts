@@ -2,6 +2,7 @@ import type { Database } from '../database'
 import { deleteCalls } from './delete-calls'
 import { deleteOldLogs } from './delete-logs'
 import { maskOldCalls } from './mask-calls'
+import { maskOldPlaced } from './mask-placed'
 import type { Pace } from './pace'
 import { type Done, NOTHING_DONE } from './runs'
 import { limitOf, type Retention } from './settings'
@@ -90,6 +91,11 @@ export async function applyRetention(
           done.masked += masked
           return { isDone: masked < size }
         }),
+    ],
+    [
+      limitOf(maskAfterDays, now),
+      (before) =>
+        until(async (size) => ({ isDone: (await maskOldPlaced(db, { before, limit: size })) < size })),
     ],
     [limitOf(STATE_DAYS, now), (before) => until((size) => deleteSome(db, OLD_STATES, before, size))],
     [limitOf(TOMBSTONE_DAYS, now), (before) => until((size) => deleteSome(db, OLD_TOMBSTONES, before, size))],

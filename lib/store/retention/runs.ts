@@ -38,8 +38,9 @@ export async function noteRun(
   id: string,
   { done, endedAt, problem }: { done: Done; endedAt?: Date; problem?: string },
 ): Promise<void> {
+  // What tells how far it was may come in after what tells of its end, and changes nothing then.
   await db.query(
-    'UPDATE retention_runs SET counts = $2, ended_at = $3, problem = $4 WHERE id = $1',
+    'UPDATE retention_runs SET counts = $2, ended_at = $3, problem = $4 WHERE id = $1 AND ended_at IS NULL',
     id,
     JSON.stringify(done),
     endedAt?.toISOString() ?? null,

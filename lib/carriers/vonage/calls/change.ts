@@ -22,6 +22,6 @@ async function change(
   const asked = await ask(access, regionUrl, question)
   const sent = asked.sent && { sent: asked.sent }
   if (asked.ok) return { ok: true, ...sent }
-  const { reason, detail } = asked
-  return { ok: false, reason, ...(detail && { detail }), ...sent }
+  const { reason, isUnknown, detail } = asked
+  return { ok: false, reason, ...(isUnknown && { isUnknown }), ...(detail && { detail }), ...sent }
 }

@@ -31,9 +31,10 @@ export const place: Calls['place'] = async (access, { from, to, answerUrl, event
     const { sent: _, ...trouble } = asked
     return trouble
   }
+  const sent = asked.sent && { sent: asked.sent }
   const read = placed.safeParse(asked.result)
   return read.success
-    ? { ok: true, legId: read.data.uuid, conversationId: read.data.conversationUUID }
+    ? { ok: true, legId: read.data.uuid, conversationId: read.data.conversationUUID, ...sent }
     : { ok: false, reason: 'bad-answer', isUnknown: true }
 }
 
