@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { listAudit } from '@/lib/store/audit-log'
 import { changeRole, removePerson, setDisabled } from '@/lib/store/people'
@@ -8,6 +7,7 @@ import { invite, pendingInvitations, uninvite } from './invite'
 import { firstRunPath, join } from './join'
 import { resetFor, resetPassword } from './reset'
 import { giveCode, signIn, signOut } from './sign-in'
+import { codeOfApp } from './testing/authenticator'
 import { house, PASSWORD } from './testing/house'
 import { userCommand } from './user-command'
 import { headersFor } from './who'
@@ -210,16 +210,3 @@ describeOnEachDatabase((open) => {
     })
   })
 })
-
-/** What an authenticator app shows (RFC 6238) for the secret of a QR code. */
-function codeOfApp(base32: string): string {
-  const bits = [...base32].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  )
-  const bytes = (bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)))
-  const hash = createHmac('sha1', Buffer.from(bytes)).update(counter).digest()
-  const at = (hash.at(-1) ?? 0) & 15
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}

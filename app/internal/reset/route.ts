@@ -11,8 +11,11 @@ import { signIn } from '@/lib/sign-in/sign-in'
 import { withCookies } from '@/lib/sign-in/who'
 import { waiting } from '@/lib/sign-in/words'
 import { personByEmail } from '@/lib/store/people'
+import { countTry } from '@/lib/store/tries'
 
 const LIMIT = { tries: 10, withinSeconds: 900 }
+/** To one person, from wherever they are asked for. */
+const MAILS = { tries: 5, withinSeconds: 3_600 }
 
 /** Mails a link for a new password. What comes back is the same whether or not somebody has that address, and as soon. */
 export const POST = openRoute(async ({ body, server }) => {
@@ -32,6 +35,8 @@ export const POST = openRoute(async ({ body, server }) => {
 async function mailLink(server: Server, address: string) {
   const person = await personByEmail(server.db, address)
   if (!person || person.disabledAt !== null) return
+  // Each link ends the one before it, and each mail is one more that nobody wanted.
+  if (await countTry(server.db, `reset-mail:${person.id}`, MAILS)) return
   const link = `${server.config.dashboardUrl}${await resetPath(server.db, person.id)}`
   const sent = await sendMail(mailDeps(server), {
     to: person.email,

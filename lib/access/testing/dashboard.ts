@@ -51,6 +51,7 @@ export async function dashboard(env: Record<string, string> = {}) {
   return {
     dataDir,
     db,
+    cookieOf: (role: Role): string => cookies.get(role) ?? '',
     /** Asks a route at the address where its file lies; what stands in brackets is filled in. */
     async asks(
       handler: Handler,
