@@ -47,7 +47,13 @@ const somebody = (email: string, more: Partial<Known> = {}): Known => ({
 })
 
 /** Somebody presses the button, says who they are over there, and comes back in the same browser. */
-async function comesBack(person: Known, { inTheSameBrowser = true } = {}) {
+async function comesBack(
+  person: Known,
+  {
+    inTheSameBrowser = true,
+    by = (back: URL) => back,
+  }: { inTheSameBrowser?: boolean; by?: (back: URL) => URL } = {},
+) {
   const asked = await POST(
     new Request('http://127.0.0.1:3000/internal/session/oidc', {
       method: 'POST',
@@ -58,7 +64,7 @@ async function comesBack(person: Known, { inTheSameBrowser = true } = {}) {
   )
   const { url } = await asked.json()
   const pairs = (all: Response) => all.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
-  const back = provider.knows(url, person)
+  const back = by(provider.knows(url, person))
   expect(`${back.origin}${back.pathname}`).toBe('http://127.0.0.1:3000/auth/callback/oidc')
   const cookie = inTheSameBrowser ? pairs(asked).join('; ') : ''
   const answer = await GET(new Request(back, { headers: { cookie } }), {
@@ -105,6 +111,34 @@ test('who is locked out does not come in that way either', async () => {
   const { who } = await comesBack(somebody('fay@acme.example'))
   await setDisabled(db, who?.id ?? '', true)
   expect((await comesBack(somebody('fay@acme.example'))).who).toBeUndefined()
+})
+
+test.each([
+  ['under a state that nobody has given', 'state', 'x'.repeat(32)],
+  ['without a state', 'state', ''],
+  ['with a code that the provider has not given', 'code', 'guessed'],
+])('who comes back %s does not come in', async (_, name, value) => {
+  const { who, to } = await comesBack(somebody('ann@acme.example'), {
+    by(back) {
+      back.searchParams.set(name, value)
+      return back
+    },
+  })
+  expect(who).toBeUndefined()
+  expect(to).not.toBe('/flows')
+})
+
+test.each([
+  ['another sign-in', { nonce: 'of another' }],
+  ['another client', { aud: 'somebody else' }],
+  ['another provider', { iss: 'https://evil.example' }],
+])('a word of the provider that was meant for %s signs nobody in', async (_, claims) => {
+  provider.says(claims)
+  try {
+    expect((await comesBack(somebody('ann@acme.example'))).who).toBeUndefined()
+  } finally {
+    provider.says(undefined)
+  }
 })
 
 test('what another browser has begun signs nobody in', async () => {

@@ -16,6 +16,7 @@ export async function identityProvider({
 }) {
   const { privateKey, publicKey } = await generateKeyPair('RS256')
   const codes = new Map<string, { challenge: string; nonce: string; redirect: string; person: Known }>()
+  let forged: object | undefined
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '', issuer)
     const json = (status: number, body: object) =>
@@ -51,10 +52,8 @@ export async function identityProvider({
       code?.challenge === Buffer.from(hash).toString('base64url')
     if (!isRight || !code) return json(400, { error: 'invalid_grant' })
     const { sub, ...claims } = code.person
-    const idToken = await new SignJWT({ ...claims, nonce: code.nonce })
+    const idToken = await new SignJWT({ ...claims, nonce: code.nonce, iss: issuer, aud: clientId, ...forged })
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
-      .setIssuer(issuer)
-      .setAudience(clientId)
       .setSubject(sub)
       .setIssuedAt()
       .setExpirationTime('5m')
@@ -65,9 +64,26 @@ export async function identityProvider({
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     issuer,
+    /** What its id tokens say from now on, whatever was asked. */
+    says: (claims: object | undefined) => {
+      forged = claims
+    },
     /** Somebody signs in there: where they are sent back to. */
     knows(address: string, person: Known): URL {
       const asked = new URL(address).searchParams
+      const wants = {
+        client_id: clientId,
+        response_type: 'code',
+        scope: /\bopenid\b/,
+        state: /^.{16,}$/,
+        code_challenge: /^[\w-]{43}$/,
+        code_challenge_method: 'S256',
+      }
+      for (const [name, want] of Object.entries(wants)) {
+        const given = asked.get(name) ?? ''
+        if (typeof want === 'string' ? given !== want : !want.test(given))
+          throw new Error(`The provider takes no such ${name}: ${given}`)
+      }
       const code = crypto.randomUUID()
       const redirect = asked.get('redirect_uri') ?? ''
       codes.set(code, {
