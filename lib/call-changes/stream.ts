@@ -21,11 +21,17 @@ export function callStream(
   { heartbeatMs = HEARTBEAT_MS, longestMs = LONGEST_MS } = {},
 ): Response {
   const encoder = new TextEncoder()
-  let end = () => {}
+  /** Ends all that goes on for it. */
+  let stop = () => {}
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
         let isOver = false
+        const end = () => {
+          if (isOver) return
+          stop()
+          controller.close()
+        }
         const write = (text: string) => {
           if (isOver) return
           if ((controller.desiredSize ?? 0) <= 0) return end()
@@ -33,21 +39,20 @@ export function callStream(
         }
         const leave = watch.listen(since, (news) => write(eventOf(news)))
         const heartbeat = setInterval(() => write(': still here\n\n'), heartbeatMs)
-        const last = setTimeout(() => end(), longestMs)
-        end = () => {
-          if (isOver) return
+        const last = setTimeout(end, longestMs)
+        stop = () => {
           isOver = true
           leave()
           clearInterval(heartbeat)
           clearTimeout(last)
           signal.removeEventListener('abort', end)
-          controller.close()
         }
         signal.addEventListener('abort', end)
         write(`retry: ${RECONNECT_MS}\n\n`)
         if (signal.aborted) end()
       },
-      cancel: () => end(),
+      // Thrown away by whoever carries it: it is closed already.
+      cancel: () => stop(),
     },
     new CountQueuingStrategy({ highWaterMark: MAX_WAITING }),
   )

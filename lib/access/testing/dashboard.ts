@@ -25,6 +25,8 @@ export type Asking = {
   query?: string
   /** From where. */
   address?: string
+  /** Ended when whoever asks goes. */
+  signal?: AbortSignal
 }
 
 /** A dashboard on a database of its own, with somebody of each role signed in, whose routes are asked as Next asks them. */
@@ -57,12 +59,21 @@ export async function dashboard(env: Record<string, string> = {}) {
       handler: Handler,
       method: string,
       route: string,
-      { role, cookie = role && cookies.get(role), body, params = {}, query = '', address }: Asking = {},
+      {
+        role,
+        cookie = role && cookies.get(role),
+        body,
+        params = {},
+        query = '',
+        address,
+        signal,
+      }: Asking = {},
     ): Promise<Response> {
       const path = route.replace(/\[(\w+)\]/g, (_, name) => encodeURIComponent(params[name] ?? ''))
       const isRaw = typeof body === 'string' || body instanceof ReadableStream
       const request = new Request(`http://localhost:3000${path}${query}`, {
         method,
+        ...(signal && { signal }),
         headers: {
           'sec-fetch-site': 'same-origin',
           [PEER_HEADER]: address ?? '192.0.2.7',

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream'
 import { askedOf, filtersApart, filtersIn } from '@/components/calls/asked-calls'
 import { internalRoute, refusal } from '@/lib/internal-route'
 import { callCsv } from '@/lib/store/call-csv'
 import { zoneOf } from '@/lib/store/call-zone'
+import { textStream } from '@/lib/text-stream'
 
 /** The calls that fit as a file, sent as they are read; the same parameters as the page itself. */
 export const GET = internalRoute('viewer', async ({ request, server: { db } }) => {
@@ -10,9 +10,7 @@ export const GET = internalRoute('viewer', async ({ request, server: { db } }) =
   const now = new Date()
   const { filters, misfits } = filtersIn(asked, await zoneOf(db, filtersApart(asked)), now)
   if (misfits[0]) return refusal(400, misfits[0].problem)
-  // Read only as fast as it is taken, and no further once nobody takes it.
-  const pieces = Readable.from(await callCsv(db, filters), { highWaterMark: 1 })
-  return new Response(Readable.toWeb(pieces) as ReadableStream, {
+  return new Response(textStream(await callCsv(db, filters)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="patchbay-calls-${now.toISOString().slice(0, 10)}.csv"`,
