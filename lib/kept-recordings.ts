@@ -33,6 +33,7 @@ export async function findRecording(
   dataDir: string,
   id: string,
 ): Promise<{ type: RecordedType; audio: Uint8Array<ArrayBuffer> } | undefined> {
+  if (!isName(id)) return undefined
   for (const [ending, type] of Object.entries(TYPES))
     try {
       return { type, audio: new Uint8Array(await readFile(join(folderIn(dataDir), `${id}.${ending}`))) }
@@ -40,6 +41,16 @@ export async function findRecording(
       if (!(problem instanceof Error && 'code' in problem && problem.code === 'ENOENT')) throw problem
     }
 }
+
+/** Removes a recording, if it is there. */
+export async function forgetRecording(dataDir: string, id: string): Promise<void> {
+  if (!isName(id)) return
+  for (const ending of Object.keys(TYPES))
+    await rm(join(folderIn(dataDir), `${id}.${ending}`), { force: true })
+}
+
+/** Ids come from webhooks too: nothing leads out of the folder. */
+const isName = (id: string): boolean => /^[\w-]{1,64}$/.test(id)
 
 const folderIn = (dataDir: string) => join(/* turbopackIgnore: true */ dataDir, 'test-recordings')
 

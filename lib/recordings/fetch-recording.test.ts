@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type FakeVonage, startFakeVonage } from '../carriers/vonage/testing/fake-api'
-import { keepRecording } from '../kept-recordings'
+import { findRecording, keepRecording } from '../kept-recordings'
 import { putAccount } from '../store/accounts'
 import { appendLog } from '../store/call-log'
 import { deleteRecordings } from '../store/change-recordings'
@@ -229,7 +229,7 @@ describeOnEachDatabase((open) => {
 
   test('what was said to the test phone is fetched from the data folder; from a terminal there is no sound', async () => {
     const db = await open()
-    const { does, dataDir } = await desk(db, { account: false })
+    const { does, dataDir, deps } = await desk(db, { account: false })
     const audio = Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), randomBytes(500)])
     await keepRecording(dataDir, 'rec-CON-1', { type: 'audio/webm', audio })
     await leaves(db, 'CON-1', {
@@ -242,6 +242,9 @@ describeOnEachDatabase((open) => {
       recordingUrl: 'https://files.sandbox.invalid/v1/files/2',
     })
     expect(await does('audio', fetchSound)).toMatchObject({ audio: 'silent', trouble: null })
+    // With its call it goes there as well.
+    await deleteRecordingsOfCalls(db, deps.stores, ['sandbox:CON-1', 'sandbox:CON-2'])
+    expect(await findRecording(dataDir, 'rec-CON-1')).toBeUndefined()
   })
 
   test('what is deleted leaves the store, also when it was only just coming in', async () => {

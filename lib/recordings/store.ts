@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Config } from '../config'
+import { forgetRecording } from '../kept-recordings'
 import { makeDiskStore } from './disk-store'
 import { makeS3Store } from './s3-store'
 
@@ -21,7 +22,12 @@ export type RecordingStore = {
 }
 
 /** The store that new recordings go to, and those that older ones may be in. */
-export type RecordingStores = { into: RecordingStore; named: (name: string) => RecordingStore | undefined }
+export type RecordingStores = {
+  into: RecordingStore
+  named: (name: string) => RecordingStore | undefined
+  /** Removes what was said to the test phone, which lies in the data folder besides. */
+  forgetSaid: (id: string) => Promise<void>
+}
 
 /** The stores that the settings name. Nothing is asked of them yet. */
 export function openStores(config: Pick<Config, 'dataDir' | 'recordingsS3'>): RecordingStores {
@@ -38,7 +44,11 @@ const opened = new WeakMap<object, RecordingStores>()
 function storesOf({ dataDir, recordingsS3 }: Pick<Config, 'dataDir' | 'recordingsS3'>): RecordingStores {
   const disk = makeDiskStore(dataDir)
   const s3 = recordingsS3 && makeS3Store(recordingsS3)
-  return { into: s3 ?? disk, named: (name) => (name === 'disk' ? disk : name === 's3' ? s3 : undefined) }
+  return {
+    into: s3 ?? disk,
+    named: (name) => (name === 'disk' ? disk : name === 's3' ? s3 : undefined),
+    forgetSaid: (id) => forgetRecording(dataDir, id),
+  }
 }
 
 /** Where the sound of a recording is: some in each folder, so that none grows without end. */

@@ -1,10 +1,16 @@
+import { isTestLine } from '../carriers/test-line'
 import { allow } from './allow'
 import type { Database, Query, Row } from './database'
 import { forBoth, textsFromJson } from './json-rows'
 import { nowIso } from './times'
 
 /** A recording of which only its id, and when it was, is left. Its sound may still lie in a store. */
-export type Erased = { id: string; storedIn: string | null }
+export type Erased = {
+  id: string
+  storedIn: string | null
+  /** Under which name it was said to the test phone; nothing where a carrier recorded it. */
+  saidAs: string | null
+}
 
 /**
  * Empties the rows of what was recorded on some calls, for good, and notes that their sound is to be removed.
@@ -26,7 +32,7 @@ export async function emptyRecordings(query: Query, callIds: string[], by: strin
 /** Empties a row that was deleted and did not come back; nothing when it did. */
 export async function eraseRecording(db: Database, id: string): Promise<Erased | undefined> {
   const [row] = await db.query(
-    `UPDATE recordings SET ${EMPTY} WHERE id = $1 AND shelf IN ('deleted', 'erased') RETURNING id, stored_in`,
+    `UPDATE recordings SET ${EMPTY} WHERE id = $1 AND shelf IN ('deleted', 'erased') RETURNING id, stored_in, carrier, carrier_id`,
     id,
   )
   return row && erased(row)
@@ -51,6 +57,7 @@ async function noteErasing(query: Query, rows: Row[]): Promise<void> {
 const erased = (row: Row): Erased => ({
   id: String(row.id),
   storedIn: row.stored_in === null ? null : String(row.stored_in),
+  saidAs: isTestLine(row.carrier) ? String(row.carrier_id) : null,
 })
 
 /** What was said, and where it can be had. Which store has its sound is forgotten when it has it no more. */
@@ -63,7 +70,7 @@ const ERASED_BY_CALL = forBoth(
   (
     provider,
   ) => `UPDATE recordings SET ${EMPTY}, deleted_at = COALESCE(deleted_at, $2), deleted_by = COALESCE(deleted_by, $3)
-    WHERE call_id IN ${texts[provider]} AND shelf <> 'erased' RETURNING id, stored_in`,
+    WHERE call_id IN ${texts[provider]} AND shelf <> 'erased' RETURNING id, stored_in, carrier, carrier_id`,
 )
 const STORED_NOWHERE = forBoth(
   (provider) =>

@@ -130,7 +130,7 @@ describeOnEachDatabase((open) => {
     await leaves(db, 'CON-2')
     await db.query("UPDATE recordings SET stored_in = 'disk', transcript = '[]', excerpt = 'My card is'")
     const erased = await eraseRecordingsOfCalls(db, ['vonage:CON-1'])
-    expect(erased).toEqual([{ id: idOf('CON-1'), storedIn: 'disk' }])
+    expect(erased).toEqual([{ id: idOf('CON-1'), storedIn: 'disk', saidAs: null }])
     expect(await db.query("SELECT excerpt, audio_url FROM recordings WHERE shelf = 'erased'")).toEqual([
       { excerpt: null, audio_url: null },
     ])
