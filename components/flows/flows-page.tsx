@@ -1,6 +1,6 @@
 'use client'
 
-import { Plus, Search, Upload } from 'lucide-react'
+import { Plus, Upload } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { CallMeDialog } from '../call-me/call-me-dialog'
@@ -9,6 +9,7 @@ import { useMayNot } from '../person/use-person'
 import { Button } from '../ui/button'
 import { Empty } from '../ui/empty'
 import { PageHeader } from '../ui/page-header'
+import { SearchField } from '../ui/search-field'
 import { send } from '../ui/send'
 import { moveThroughRows, useKeys } from '../ui/use-keys'
 import { FlowTable } from './flow-table'
@@ -67,32 +68,13 @@ export function FlowsPage({ flows, offers }: { flows: ListedFlow[]; offers: Offe
     <>
       <PageHeader title="Flows">
         <div className="flex flex-wrap items-center gap-2 max-md:w-full">
-          <label className="relative max-md:w-full">
-            <span className="sr-only">Search flows</span>
-            <Search
-              size={14}
-              aria-hidden
-              className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 text-quiet"
-            />
-            <input
-              ref={search}
-              type="search"
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') moveThroughRows(1)
-                if (event.key === 'Escape') setTyped('')
-              }}
-              placeholder="Name or number"
-              className="h-8 w-56 rounded-control border border-line-strong bg-panel pr-2 pl-8 text-sm placeholder:text-quiet max-md:h-11 max-md:w-full"
-            />
-            <span
-              aria-hidden="true"
-              className={`-translate-y-1/2 absolute top-1/2 right-2 rounded-sm border border-line px-1 font-sans text-quiet text-xs max-md:hidden ${typed ? 'hidden' : ''}`}
-            >
-              /
-            </span>
-          </label>
+          <SearchField
+            label="Search flows"
+            placeholder="Name or number"
+            typed={typed}
+            onType={setTyped}
+            field={search}
+          />
           <Button
             disabled={whyNot !== undefined}
             title={whyNot}

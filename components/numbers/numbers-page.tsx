@@ -1,6 +1,6 @@
 'use client'
 
-import { Plus, Search } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Formats } from '../format/formats'
 import { useFormats } from '../format/use-formats'
@@ -9,6 +9,7 @@ import { useMayNot } from '../person/use-person'
 import { Button } from '../ui/button'
 import { Empty } from '../ui/empty'
 import { PageHeader } from '../ui/page-header'
+import { SearchField } from '../ui/search-field'
 import { moveThroughRows, useKeys } from '../ui/use-keys'
 import { AddNumberDialog } from './add-number-dialog'
 import type { Choices } from './choices'
@@ -47,36 +48,13 @@ export function NumbersPage({
     <>
       <PageHeader title="Numbers">
         <div className="flex flex-wrap items-center gap-2 max-md:w-full">
-          <label className="relative max-md:w-full">
-            <span className="sr-only">Search numbers</span>
-            <Search
-              size={14}
-              aria-hidden
-              className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 text-quiet"
-            />
-            <input
-              ref={search}
-              type="search"
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter') {
-                  // Else the same press would open the row that gets the focus.
-                  event.preventDefault()
-                  moveThroughRows(1)
-                }
-                if (event.key === 'Escape') setTyped('')
-              }}
-              placeholder="Number, label or flow"
-              className="h-8 w-56 rounded-control border border-line-strong bg-panel pr-2 pl-8 text-sm placeholder:text-quiet max-md:h-11 max-md:w-full"
-            />
-            <span
-              aria-hidden="true"
-              className={`-translate-y-1/2 absolute top-1/2 right-2 rounded-sm border border-line px-1 font-sans text-quiet text-xs max-md:hidden ${typed ? 'hidden' : ''}`}
-            >
-              /
-            </span>
-          </label>
+          <SearchField
+            label="Search numbers"
+            placeholder="Number, label or flow"
+            typed={typed}
+            onType={setTyped}
+            field={search}
+          />
           <Button
             look="primary"
             disabled={whyNot !== undefined}
