@@ -39,7 +39,7 @@ export function makeStory(rows: LogRow[], marks: Marks): Story {
   const offsets = offsetsIn(rows, marks.startsAt)
   const linesOf = (form: (row: LogRow, nth: number) => LogRow) =>
     rows.map((row, nth) => lineOf(form(row, nth), marks, offsets))
-  const whole = linesOf((row) => withoutLinks(row))
+  const whole = linesOf((row, nth) => withoutLinks({ ...row, key: keyOf(row, nth, marks) }))
   const short = linesOf((row, nth) => shortened(withoutLinks(row), nth, marks))
   return {
     tell(who, chance) {
@@ -54,8 +54,12 @@ export function makeStory(rows: LogRow[], marks: Marks): Story {
 /** The sealed state in a reply's addresses takes most of a row, and leads nowhere any more. */
 const withoutLinks = (row: LogRow): LogRow => ({ ...row, reply: row.reply.replace(/([?&]t=)[\w-]+/g, '$1…') })
 
+/** A key that is another in each telling; that of the row may be a hash, in which nothing can be found again. */
+const keyOf = ({ receivedAt }: LogRow, nth: number, { conversation }: Marks): string =>
+  `${receivedAt}|${nth}${conversation.slice(8)}`
+
 /** The same row as far as lists and figures go: its request and reply are told in a word, ids that others have are left out. */
-function shortened(row: LogRow, nth: number, { conversation }: Marks): LogRow {
+function shortened(row: LogRow, nth: number, marks: Marks): LogRow {
   const { method, url } = JSON.parse(row.request) as { method: string; url: string }
   const { conversationId, caller, called, ...event } = JSON.parse(row.event ?? '{}') as Record<
     string,
@@ -66,7 +70,7 @@ function shortened(row: LogRow, nth: number, { conversation }: Marks): LogRow {
   const key = `${nth}`
   return {
     ...row,
-    key: `${row.receivedAt}|${nth}${conversation.slice(8)}`,
+    key: keyOf(row, nth, marks),
     request: JSON.stringify({ method, url, headers: {}, body: '…' }),
     event: JSON.stringify({ ...event, ...parties, ...(event.type !== 'leg' && { conversationId }), key }),
     reply: row.reply === '' ? '' : '[]',
