@@ -1,8 +1,14 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { keyOf, openStores } from '@/lib/recordings/store'
 import { appendLog } from '@/lib/store/call-log'
 import { listCalls } from '@/lib/store/calls'
 import type { Database } from '@/lib/store/database'
+import { recordingIdOf } from '@/lib/store/fold-recordings'
 import { sweep } from '@/lib/store/projection'
 import { claimJob } from '@/lib/store/retention/claim'
 import { askErasure, nextErasure } from '@/lib/store/retention/erasures'
@@ -11,6 +17,7 @@ import { lastRun } from '@/lib/store/retention/runs'
 import { retention, writeRetention } from '@/lib/store/retention/settings'
 import { describeOnEachDatabase } from '@/lib/store/testing/each-database'
 import { connectedCall, second } from '@/lib/store/testing/log-rows'
+import { recordingOf } from '@/lib/store/testing/recorded-calls'
 import { exportCaller } from './export'
 import { keepOnce } from './keeper'
 
@@ -72,9 +79,33 @@ describeOnEachDatabase((open) => {
 
   test('a caller’s data comes as a ZIP, and the audit log says so without the number', async () => {
     const db = await lived()
-    const stream = await exportCaller({ db, log }, caller)
+    const dataDir = mkdtempSync(join(tmpdir(), 'patchbay-export-'))
+    const stores = openStores({ dataDir })
+    // A voicemail whose sound is kept, and one whose sound has not come in.
+    const sound = randomBytes(200_000)
+    for (const conversation of ['CON-0', 'CON-1']) await appendLog(db, [recordingOf(conversation)])
+    await sweep(db)
+    const [kept = '', other = ''] = ['CON-0', 'CON-1'].map((one) =>
+      recordingIdOf(`vonage:${one}`, `rec-${one}`),
+    )
+    const path = join(dataDir, 'incoming')
+    writeFileSync(path, sound)
+    await stores.into.keep(keyOf(kept), { path, sizeBytes: sound.length, contentType: 'audio/mpeg' })
+    await db.query(
+      "UPDATE recordings SET audio = 'stored', stored_in = 'disk', content_type = 'audio/mpeg', size_bytes = $1, transcript = $2 WHERE id = $3",
+      sound.length,
+      '[{"text":"Call me back.","startMs":0,"endMs":900,"channel":0}]',
+      kept,
+    )
+    const stream = await exportCaller({ db, log, stores }, caller)
     const files = unzipSync(new Uint8Array(await new Response(stream).arrayBuffer()))
-    expect(Object.keys(files).sort()).toEqual(['caller.json', 'calls.jsonl', 'placed-calls.json'])
+    expect(Object.keys(files).sort()).toEqual([
+      'caller.json',
+      'calls.jsonl',
+      'placed-calls.json',
+      `recordings/${kept}.mp3`,
+    ])
+    expect(Buffer.from(files[`recordings/${kept}.mp3`] ?? []).equals(sound)).toBe(true)
     const text = (name: string) => strFromU8(files[name] ?? new Uint8Array())
     expect(JSON.parse(text('caller.json'))).toMatchObject({ number: caller, calls: 3 })
     const calls = text('calls.jsonl')
@@ -82,7 +113,14 @@ describeOnEachDatabase((open) => {
       .split('\n')
       .map((line) => JSON.parse(line))
     expect(calls.map(({ id }) => id)).toEqual(['vonage:CON-0', 'vonage:CON-1', 'vonage:CON-2'])
-    expect(calls[0].log).toHaveLength(8)
+    expect(calls[0].log).toHaveLength(9)
+    expect(calls.map(({ recordings }) => recordings.map(({ id }: { id: string }) => id))).toEqual([
+      [kept],
+      [other],
+      [],
+    ])
+    expect(JSON.stringify(calls[0])).toContain('Call me back.')
+    rmSync(dataDir, { recursive: true })
     const [audited] = await db.query('SELECT * FROM audit_entries')
     expect(audited).toMatchObject({ action: 'caller.exported', subject: '+1 20• ••• ••43' })
   })

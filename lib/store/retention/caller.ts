@@ -3,6 +3,7 @@ import { type LogRow, logOfCall } from '../call-log'
 import { type CallDetail, getCall } from '../calls'
 import type { Database, Query } from '../database'
 import { forBoth, textsFromJson } from '../json-rows'
+import { type RecordingDetail, recordingsOfCall } from '../recordings'
 
 /** How a caller's number may stand in the rows of calls: as we write it, and as a carrier gave it. */
 const spellingsOf = (e164: string): [string, string] => [e164, e164.slice(1)]
@@ -61,7 +62,7 @@ export async function callsOfCaller(
 }
 
 /** A call as it is handed to whom it was with: all that there is of it. */
-export type HandedOver = CallDetail & { log: LogRow[] }
+export type HandedOver = CallDetail & { recordings: RecordingDetail[]; log: LogRow[] }
 
 /**
  * The caller's calls, one after the other, oldest first, with all that there is of each. Owners only.
@@ -74,7 +75,7 @@ export async function* handOver(db: Database, number: string): AsyncGenerator<Ha
     const some = await callsOfCaller(db.query, number, CALLS_AT_A_TIME, after)
     for (const { id } of some) {
       const call = await getCall(db, id)
-      if (call) yield { ...call, log: await logOfCall(db, id) }
+      if (call) yield { ...call, recordings: await recordingsOfCall(db, id), log: await logOfCall(db, id) }
     }
     after = some.at(-1)
     if (!after) return
