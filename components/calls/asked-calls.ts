@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { dayAfter } from '@/lib/flow/days'
 import { CALL_FILTERS, type CallFilters, FILTER_NAMES, readCallFilters } from '@/lib/store/call-filters'
 
 /** Times that one asks for by a word. */
@@ -41,7 +42,7 @@ function timesOf({ when, from, to }: Asked, timeZone: string, now: Date) {
   const iso = (at: DateTime) => at.toUTC().toISO() ?? undefined
   if (when && Object.hasOwn(PRESETS, when)) {
     const [days, until] = SPANS[when as Preset]
-    return { from: iso(today.minus({ days })), to: iso(today.plus({ days: until })) }
+    return { from: iso(dayAfter(today, -days)), to: iso(dayAfter(today, until)) }
   }
   return { from: from && (dayIn(from, timeZone, 0) ?? from), to: to && (dayIn(to, timeZone, 1) ?? to) }
 }
@@ -57,7 +58,7 @@ const SPANS: Record<Preset, [number, number]> = {
 /** The beginning of a day (`2026-03-14`), or of the day so many after it. */
 function dayIn(text: string, timeZone: string, plus: number): string | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined
-  const day = DateTime.fromISO(text, { zone: timeZone }).startOf('day').plus({ days: plus })
+  const day = dayAfter(DateTime.fromISO(text, { zone: timeZone }), plus)
   return day.isValid ? (day.toUTC().toISO() ?? undefined) : undefined
 }
 

@@ -80,3 +80,15 @@ test('countries are known by name, with their states', () => {
   expect(britain?.name).toMatch(/United Kingdom|Great Britain/)
   expect(britain?.within).toContainEqual({ code: 'SCT', name: 'Scotland', within: [] })
 })
+
+test('a day that begins at one, because the clocks change at midnight, moves none after it', () => {
+  const bar = calendar.parse({
+    timeZone: 'America/Santiago',
+    week: { sun: [{ from: '20:00', to: '24:00' }], tue: [{ from: '00:00', to: '02:00' }] },
+  })
+  expect(calendarDays(bar, new Date('2026-09-06T15:00:00Z'), 3)).toMatchObject([
+    { date: '2026-09-06', open: [{ from: '20:00', to: '24:00' }] },
+    { date: '2026-09-07', state: 'closed', open: [] },
+    { date: '2026-09-08', open: [{ from: '00:00', to: '02:00' }] },
+  ])
+})

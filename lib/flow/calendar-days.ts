@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { type Calendar, type CalendarState, WEEKDAYS, type Weekday } from './calendar'
+import { dayAfter } from './days'
 import { publicHolidayName } from './holidays'
 import { calendarState, nextChange } from './hours'
 import { localTime } from './local-time'
@@ -26,11 +27,11 @@ export type CalendarDay = {
  */
 export function calendarDays(calendar: Calendar, from: Date, count: number): CalendarDay[] {
   const first = DateTime.fromJSDate(from, { zone: calendar.timeZone }).startOf('day')
-  const spans = spansOf(calendar, first.toJSDate(), first.plus({ days: count }).toJSDate())
+  const spans = spansOf(calendar, first.toJSDate(), dayAfter(first, count).toJSDate())
   const until = calendar.override ? Date.parse(calendar.override.until) : Number.NEGATIVE_INFINITY
   return Array.from({ length: count }, (_, n) => {
-    const day = first.plus({ days: n })
-    const [begin, end] = [day.toMillis(), day.plus({ days: 1 }).toMillis()]
+    const day = dayAfter(first, n)
+    const [begin, end] = [day.toMillis(), dayAfter(day).toMillis()]
     const its = spans.filter((span) => span.from < end && span.until > begin)
     const open = its
       .filter(({ state }) => state === 'open')

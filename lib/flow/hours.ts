@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Calendar, CalendarState } from './calendar'
+import { dayAfter } from './days'
 import { holidayEdges, isPublicHoliday } from './holidays'
 import type { World } from './kind'
 import { localTime } from './local-time'
@@ -41,13 +42,13 @@ export function nextChange(calendar: Calendar, now: Date): { at: Date; state: Ca
   const state = calendarState(calendar, now)
   const untilOverride = calendar.override ? Date.parse(calendar.override.until) : Number.NaN
   const start = DateTime.fromJSDate(now, { zone: calendar.timeZone }).startOf('day')
-  const end = start.plus({ days: DAYS_AHEAD })
+  const end = dayAfter(start, DAYS_AHEAD)
   const holidays = calendar.publicHolidays
     ? holidayEdges(calendar.publicHolidays, now, end.toJSDate(), calendar.timeZone)
     : []
   const marked = [untilOverride, ...holidays].filter((at) => at > now.getTime())
-  for (let day = start; day < end; day = day.plus({ days: 1 })) {
-    const dayEnd = day.plus({ days: 1 }).toMillis()
+  for (let day: DateTime = start; day < end; day = dayAfter(day)) {
+    const dayEnd = dayAfter(day).toMillis()
     const edges = [...edgesOf(calendar, day), ...marked.filter((at) => at >= day.toMillis() && at < dayEnd)]
     for (const at of edges.sort((one, other) => one - other)) {
       if (at <= now.getTime()) continue
@@ -59,7 +60,7 @@ export function nextChange(calendar: Calendar, now: Date): { at: Date; state: Ca
 
 /** Moments of a day at which its ranges may begin or end. On a day when the clocks change, with either offset. */
 function edgesOf({ week, days, timeZone }: Calendar, day: DateTime): number[] {
-  const next = day.plus({ days: 1 })
+  const next = dayAfter(day)
   const { date, weekday } = localTime(day.toJSDate(), timeZone)
   const ranges = [
     ...(week[weekday] ?? []),

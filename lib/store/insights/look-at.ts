@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { dayAfter } from '@/lib/flow/days'
 import type { Database } from '../database'
 import { spanOfVersions, type Wanted } from './figures'
 import { timeZonesOf } from './time-zones'
@@ -78,7 +79,9 @@ export async function lookAt(
   }))
   const version = versions.find(({ number }) => String(number) === asked.version)
   const instant = (day: string, days: number) =>
-    DateTime.fromISO(day, { zone: timeZone }).plus({ days }).toUTC().toISO() ?? day
+    dayAfter(DateTime.fromISO(day, { zone: timeZone }), days)
+      .toUTC()
+      .toISO() ?? day
   return {
     flowId,
     flowName: flow.name,
