@@ -5,8 +5,8 @@ import { endOf } from './number-end'
 /** What a filter asks of the row of a call. `$` stands for its value, once or more often. */
 type Asks = {
   where: string
-  /** Goes by an index in which the calls stand in the order of their beginning. */
-  isLead?: true
+  /** The column that must be equal, if an index has the calls of each of its values in the order of their beginning. */
+  lead?: string
 }
 
 type Filter<Value extends string | number | boolean> = {
@@ -47,7 +47,7 @@ export const CALL_FILTERS = {
     means: 'Who called',
     schema: party,
     form: { ...plain, example: '+44 20 7946 0018' },
-    asks: { where: 'caller = $', isLead: true },
+    asks: { where: 'caller = $', lead: 'caller' },
   }),
   called: filter({
     parameter: 'number',
@@ -55,7 +55,7 @@ export const CALL_FILTERS = {
     means: 'Which number was called',
     schema: party,
     form: { ...plain, example: '+44 20 7946 0018' },
-    asks: { where: 'called = $', isLead: true },
+    asks: { where: 'called = $', lead: 'called' },
   }),
   versionId: filter({
     parameter: 'version',
@@ -63,7 +63,7 @@ export const CALL_FILTERS = {
     means: 'The id of the version',
     schema: text(64),
     form: plain,
-    asks: { where: 'version_id = $', isLead: true },
+    asks: { where: 'version_id = $', lead: 'version_id' },
   }),
   lastNode: filter({
     parameter: 'node',
@@ -71,7 +71,7 @@ export const CALL_FILTERS = {
     means: 'The id of the node at which the call stands, or stood at its end',
     schema: text(200),
     form: plain,
-    asks: { where: 'last_node = $', isLead: true },
+    asks: { where: 'last_node = $', lead: 'last_node' },
   }),
   flowId: filter({
     parameter: 'flow',
@@ -79,7 +79,7 @@ export const CALL_FILTERS = {
     means: 'The id of the flow',
     schema: text(64),
     form: plain,
-    asks: { where: 'flow_id = $', isLead: true },
+    asks: { where: 'flow_id = $', lead: 'flow_id' },
   }),
   outcome: filter({
     parameter: 'outcome',
@@ -87,7 +87,7 @@ export const CALL_FILTERS = {
     means: 'How it ended',
     schema: text(80),
     form: { ...plain, example: 'caller-hung-up' },
-    asks: { where: 'outcome = $', isLead: true },
+    asks: { where: 'outcome = $', lead: 'outcome' },
   }),
   state: filter({
     parameter: 'state',
@@ -95,7 +95,7 @@ export const CALL_FILTERS = {
     means: 'Whether it goes on',
     schema: z.enum(['in-progress', 'ended']),
     form: { ...plain, enum: ['in-progress', 'ended'] },
-    asks: { where: 'state = $', isLead: true },
+    asks: { where: 'state = $', lead: 'state' },
   }),
   isTest: filter({
     parameter: 'test',
@@ -103,7 +103,7 @@ export const CALL_FILTERS = {
     means: 'Calls of the sandbox only, or none of them',
     schema: z.enum(['true', 'false']).transform((word) => word === 'true'),
     form: { ...plain, enum: ['true', 'false'] },
-    asks: { where: 'is_test = $', isLead: true },
+    asks: { where: 'is_test = $', lead: 'is_test' },
   }),
   carrier: filter({
     parameter: 'carrier',
