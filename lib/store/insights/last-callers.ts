@@ -50,13 +50,14 @@ async function exitsTaken(db: Database, { versionId, nodeId, isTest }: Place): P
   return rows.map(({ item }) => (item === '' ? null : String(item)))
 }
 
+/** Ordered by the exit as well, though all have the same: PostgreSQL does not see that where it is none, and would sort them all. */
 const visitsBy = (db: Database, place: Place, exit: string | null, limit: number): Promise<Row[]> =>
   db.query(
     `SELECT v.call_id, v.at, c.caller, c.started_at, c.outcome FROM visits v JOIN calls c ON c.id = v.call_id
       WHERE v.version_id = $1 AND v.node_id = $2 AND v.exit ${exit === null ? 'IS NULL' : '= $7'}
         AND v.at >= $3 AND c.started_at >= $3 AND c.started_at < $4 AND c.is_test = $5
         ${place.hungUp ? "AND c.outcome = 'caller-hung-up' AND c.person_ms IS NULL" : ''}
-      ORDER BY v.at DESC LIMIT $6`,
+      ORDER BY v.exit DESC, v.at DESC LIMIT $6`,
     place.versionId,
     place.nodeId,
     place.from,
