@@ -18,8 +18,8 @@ await runProgram(async () => {
   const env = {
     DATA_DIR: mkdtempSync(join(tmpdir(), 'patchbay-pictures-')),
     DATABASE_URL: '',
-    PORT: '3200',
-    VOICE_PORT: '3201',
+    PORT: process.env.PORT ?? '3200',
+    VOICE_PORT: process.env.VOICE_PORT ?? '3201',
     VOICE_HOST: '127.0.0.1',
   }
   const program = spawn(process.execPath, ['scripts/start.mjs'], {
@@ -46,7 +46,7 @@ await runProgram(async () => {
       const { code, output } = await runCommand(process.execPath, args, { env })
       if (code !== 0) throw new Trouble(`A call went wrong: ${output}`)
     }
-    await take('http://127.0.0.1:3200', said.match(/\/join\/[\w-]+/)?.[0])
+    await take(`http://127.0.0.1:${env.PORT}`, said.match(/\/join\/[\w-]+/)?.[0])
   } finally {
     program.kill('SIGTERM')
     await ended
@@ -60,7 +60,12 @@ async function take(address, firstRun) {
     executablePath: await findBrowser(console.log),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   })
-  const page = await browser.newPage({ viewport: { width: 1200, height: 620 }, deviceScaleFactor: 1.5 })
+  const page = await browser.newPage({
+    viewport: { width: 1200, height: 620 },
+    deviceScaleFactor: 1.5,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  })
   await page.goto(`${address}${firstRun}`)
   await page.getByLabel('Your name').fill('Ann Archer')
   await page.getByLabel('E-mail address').fill('ann@patchbay.example')
