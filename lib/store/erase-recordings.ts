@@ -60,8 +60,8 @@ const erased = (row: Row): Erased => ({
   saidAs: isTestLine(row.carrier) ? String(row.carrier_id) : null,
 })
 
-/** What was said, and where it can be had. Which store has its sound is forgotten when it has it no more. */
-const EMPTY = `shelf = 'erased', transcript = NULL, excerpt = NULL, audio_url = NULL, transcript_url = NULL, trouble = NULL,
+/** What was said and to whom, and where it can be had. Which store has its sound is forgotten when it has it no more. */
+const EMPTY = `shelf = 'erased', called = '', transcript = NULL, excerpt = NULL, audio_url = NULL, transcript_url = NULL, trouble = NULL,
   audio = 'gone', transcript_state = 'gone'`
 
 const texts = textsFromJson('$1')

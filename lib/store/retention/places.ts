@@ -36,7 +36,8 @@ export const PLACES = {
   recordings: {
     table: 'recordings',
     key: ['id'],
-    texts: ['transcript', 'excerpt', 'trouble'],
+    // Of a call that we placed, whom we rang.
+    texts: ['called', 'transcript', 'excerpt', 'trouble'],
     call: 'call_id',
   },
   placedCalls: {

@@ -6,6 +6,7 @@ import { claimEffect } from '../effects'
 import { projectCalls, rebuildCalls, sweep } from '../projection'
 import { describeOnEachDatabase } from '../testing/each-database'
 import { connectedCall, logRow, second } from '../testing/log-rows'
+import { recordingOf } from '../testing/recorded-calls'
 import { makePace } from './pace'
 import { applyRetention } from './run'
 import { beginRun, lastRun, NOTHING_DONE, noteRun } from './runs'
@@ -211,14 +212,29 @@ describeOnEachDatabase((open) => {
         VALUES ('placed-1', 'callback +447700900123', 'vonage', '+442079460000', '+447700900123', 'f', 'v', 'ended', 'own', $1, $1)`,
       second(0),
     )
+    await appendLog(db, [recordingOf('CON-1')])
+    await sweep(db)
     await keep(db, { maskAfterDays: 1 }, daysLater(3))
     expect(await getCall(db, 'vonage:CON-1')).toMatchObject({
       caller: '+442079460000',
       called: '+44 77•• ••••23',
     })
+    expect(await db.query('SELECT called FROM recordings')).toEqual([{ called: '+44 77•• ••••23' }])
     const [placed] = await db.query('SELECT * FROM placed_calls')
     expect(placed).toMatchObject({ from_number: '+442079460000', to_number: '+44 77•• ••••23' })
     expect(String(placed?.idempotency_key)).toMatch(/^masked:/)
+  })
+
+  test('of what was recorded on a call that we placed, no number stays when the call goes', async () => {
+    const db = await open()
+    const leg = { legId: 'own', direction: 'outbound', caller: '+442079460000', called: '+447700900123' }
+    await appendLog(db, [
+      logRow({ event: { type: 'incoming', at: second(0), ...leg } }),
+      recordingOf('CON-1'),
+    ])
+    await sweep(db)
+    await keep(db, { callsDays: 1 }, daysLater(3))
+    expect(await db.query('SELECT shelf, called FROM recordings')).toEqual([{ shelf: 'erased', called: '' }])
   })
 
   test('whom a call was to ring that came to nothing is masked as well', async () => {
