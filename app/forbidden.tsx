@@ -3,8 +3,8 @@ import { frameOf } from '@/lib/page-server'
 
 /** A page that whoever looks may not see: whom to ask. */
 export default async function Forbidden() {
-  const me = await frameOf()
-  const owners = me?.owners ?? []
+  const frame = await frameOf()
+  const owners = frame?.me.owners ?? []
   return (
     <Empty title="You may not see this page">
       It is for owners.{' '}

@@ -21,7 +21,7 @@ export const metadata: Metadata = {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const nonce = nonceIn((await headers()).get('content-security-policy'))
-  const [me, { locale }] = [await frameOf(), await pageFormats()]
+  const [frame, { locale }] = [await frameOf(), await pageFormats()]
   return (
     // The script below sets the theme before anything is painted, hence before React looks.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
@@ -35,10 +35,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <FormatsProvider locale={locale}>
-          <PersonProvider me={me}>
-            {me ? (
+          <PersonProvider me={frame?.me}>
+            {frame ? (
               <Commands>
-                <Frame>{children}</Frame>
+                <Frame unheard={frame.unheard}>{children}</Frame>
               </Commands>
             ) : (
               <main id="content">{children}</main>

@@ -6,7 +6,9 @@ import type { Person } from './person'
 import { type Server, server, serverFor } from './server'
 import { PATH_HEADER, signInAddress } from './sign-in/way-back'
 import { type SignedIn, whoAsks } from './sign-in/who'
+import { lastChangeOfCalls } from './store/changed-calls'
 import { ownerNames } from './store/people'
+import { unheardCount } from './store/recordings'
 
 /** Who looks at a page; nobody while they are not signed in. Asked once for each page, however many parts of it want to know. */
 export const signedIn = cache(async (): Promise<SignedIn | undefined> => {
@@ -28,13 +30,23 @@ export async function pageServer(role: Role = 'viewer'): Promise<Server> {
   return serverFor(shared, person.actor)
 }
 
-/** What the frame says of whoever looks, and whom they can ask for more; nothing while nobody is signed in, or it cannot be told. */
-export async function frameOf(): Promise<(Person & { role: Role; owners: string[] }) | undefined> {
+/** What stands in the frame around every page. */
+export type FrameData = {
+  me: Person & { role: Role /** Whom they can ask for more. */; owners: string[] }
+  /** Voicemails that nobody has heard, counted when the calls had last changed at `since`. */
+  unheard: { count: number; since: string | undefined }
+}
+
+/** What the frame says to whoever looks; nothing while nobody is signed in, or it cannot be told. */
+export async function frameOf(): Promise<FrameData | undefined> {
   try {
     const person = await signedIn()
     if (!person) return undefined
     const { id, name, role } = person.actor
-    return { id, name, role, owners: role === 'owner' ? [] : await ownerNames((await server()).db) }
+    const { db } = await server()
+    const since = await lastChangeOfCalls(db)
+    const [owners, count] = await Promise.all([role === 'owner' ? [] : ownerNames(db), unheardCount(db)])
+    return { me: { id, name, role, owners }, unheard: { count, since } }
   } catch (problem) {
     unstable_rethrow(problem)
     // The page itself meets the same trouble, and says it.

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { pageFormats } from '@/components/format/page-formats'
-import { Refresh } from '@/components/ui/refresh'
 import { readFilters, wantedBy } from '@/components/voicemail/filters'
+import { FollowMessages } from '@/components/voicemail/follow-messages'
 import { VoicemailPage } from '@/components/voicemail/voicemail-page'
 import { pageServer } from '@/lib/page-server'
+import { lastChangeOfCalls } from '@/lib/store/changed-calls'
 import { listFlows } from '@/lib/store/flows'
 import { listNumbers } from '@/lib/store/numbers'
 import { isRecordingCursor, listRecordings } from '@/lib/store/recordings'
@@ -17,6 +18,7 @@ export default async function Voicemail({ searchParams }: PageProps<'/voicemail'
   const { db } = await pageServer()
   const now = new Date()
   const { glance, inFull } = await pageFormats()
+  const since = await lastChangeOfCalls(db)
   const filters = readFilters(query)
   const cursor =
     typeof query.before === 'string' && isRecordingCursor(query.before) ? query.before : undefined
@@ -28,7 +30,6 @@ export default async function Voicemail({ searchParams }: PageProps<'/voicemail'
   ])
   return (
     <>
-      <Refresh everySeconds={3} />
       <VoicemailPage
         messages={page.recordings.map((message) => ({
           ...message,
@@ -43,6 +44,7 @@ export default async function Voicemail({ searchParams }: PageProps<'/voicemail'
           numbers: numbers.map(({ e164 }) => e164),
         }}
       />
+      <FollowMessages since={since} />
     </>
   )
 }

@@ -1,10 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useRef, useState, useTransition } from 'react'
+import { useCallback, useRef, useState, useTransition } from 'react'
 import { PageHeader } from '../ui/page-header'
 import { send } from '../ui/send'
 import { moveThroughRows, useKeys } from '../ui/use-keys'
+import { useSoon } from '../ui/use-soon'
 import { type Asked, addressOf, atTheTop, PARAMETERS } from './asked-calls'
 import { COLUMNS_COOKIE } from './call-columns'
 import { CallTable, type ListedCall } from './call-table'
@@ -141,7 +142,6 @@ function useLiveList(view: CallsView, asked: Asked) {
     setFresh(undefined)
     setNewer(undefined)
   }
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const isFirst = !asked.before && !asked.after
   const [top] = shown.calls
 
@@ -163,13 +163,7 @@ function useLiveList(view: CallsView, asked: Asked) {
     if (counted.ok && counted.data.count > 0) setNewer(counted.data)
   }, [asked, isFirst, top])
 
-  const lookSoon = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      void look()
-    }, SETTLE_MS)
-  }
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const lookSoon = useSoon(look, SETTLE_MS)
   const isHearing = useCallStream(view.since ?? undefined, { onCalls: lookSoon, onMany: lookSoon })
 
   const ids = new Set(shown.calls.map(({ id }) => id))

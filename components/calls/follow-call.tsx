@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { useSoon } from '../ui/use-soon'
 import { useCallStream } from './use-call-stream'
 
 /** The page is read anew this often at most; a call tells of several states within a moment. */
@@ -10,14 +10,7 @@ const AT_MOST_EVERY_MS = 400
 /** Keeps the page of a call up to date while it goes on, and says where that does not work. */
 export function FollowCall({ callId, since }: { callId: string; since: string | undefined }) {
   const router = useRouter()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const refresh = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined
-      router.refresh()
-    }, AT_MOST_EVERY_MS)
-  }
+  const refresh = useSoon(() => router.refresh(), AT_MOST_EVERY_MS)
   const isHearing = useCallStream(since, {
     onCalls: (calls) => {
       if (calls.some(({ id }) => id === callId)) refresh()

@@ -4,13 +4,14 @@ import { PersonButton } from '../person/person-button'
 import { Mark } from './mark'
 import { Navigation } from './navigation'
 import { ThemeSwitch } from './theme-switch'
+import type { Unheard } from './use-unheard'
 
 /**
  * What stands around every page: the side bar on wide screens, a bottom bar on phones. A page that wants all the room there is
  * (the editor) holds an element with `data-full`: the side bar folds to icons, and the page fills the rest of the window. One
  * that is for who is not signed in (any more) holds `data-bare` and stands alone.
  */
-export function Frame({ children }: { children: ReactNode }) {
+export function Frame({ unheard, children }: { unheard: Unheard; children: ReactNode }) {
   return (
     <div className="group/frame min-h-dvh md:grid md:grid-cols-[208px_minmax(0,1fr)] md:has-[[data-full]]:grid-cols-[56px_minmax(0,1fr)] md:has-[[data-bare]]:grid-cols-1">
       <a
@@ -24,7 +25,7 @@ export function Frame({ children }: { children: ReactNode }) {
           <Mark />
           <span className="md:group-has-[[data-full]]/frame:sr-only">Patchbay</span>
         </p>
-        <Navigation />
+        <Navigation unheard={unheard} />
         <div className="flex items-center gap-1 max-md:group-has-[[data-full]]/frame:hidden md:mt-2 md:flex-col md:items-stretch md:gap-2">
           <CommandsButton />
           <PersonButton />

@@ -1,4 +1,5 @@
 import { runLane } from '../lane'
+import { tellOfRecordings } from '../store/changed-calls'
 import { type TakenWork, takeWork, type Work } from '../store/recording-work'
 import { removeStale } from './download'
 import { erase } from './erase'
@@ -18,9 +19,16 @@ export function startRecordingWorker(
   more: Partial<Record<Work, Doing>>,
   onTrouble: (trouble: unknown, message: string) => void,
 ): RecordingWorker {
+  /** Pages that show it look again. */
+  const told =
+    (fetch: typeof fetchSound): Doing =>
+    async (taken) => {
+      await fetch(deps, taken)
+      await tellOfRecordings(deps.db, [taken.recordingId])
+    }
   const doing: Partial<Record<Work, Doing>> = {
-    transcript: (taken) => fetchTranscript(deps, taken),
-    audio: (taken) => fetchSound(deps, taken),
+    transcript: told(fetchTranscript),
+    audio: told(fetchSound),
     erase: (taken) => erase(deps, taken),
     ...more,
   }

@@ -27,7 +27,7 @@ export async function exportCaller(
   await audit(db, {
     action: 'caller.exported',
     subject: maskedAddress(number),
-    details: { calls: found.calls, texts: found.texts },
+    details: { calls: found.calls, texts: found.texts, recordings: found.recordings },
   })
 
   const waiting: Uint8Array[] = []

@@ -107,7 +107,7 @@ describeOnEachDatabase((open) => {
     ])
     expect(Buffer.from(files[`recordings/${kept}.mp3`] ?? []).equals(sound)).toBe(true)
     const text = (name: string) => strFromU8(files[name] ?? new Uint8Array())
-    expect(JSON.parse(text('caller.json'))).toMatchObject({ number: caller, calls: 3 })
+    expect(JSON.parse(text('caller.json'))).toMatchObject({ number: caller, calls: 3, recordings: 2 })
     const calls = text('calls.jsonl')
       .trim()
       .split('\n')

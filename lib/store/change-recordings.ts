@@ -1,5 +1,6 @@
 import { allow } from './allow'
 import { audit } from './audit'
+import { tellOfRecordings } from './changed-calls'
 import type { Database } from './database'
 import { forBoth, textsFromJson } from './json-rows'
 import { nowIso } from './times'
@@ -23,7 +24,9 @@ export async function markHeard(db: Database, ids: string[], isHeard: boolean): 
   const changed = isHeard
     ? await db.query(HEARD, list, nowIso(), db.actor.name)
     : await db.query(UNHEARD, list)
-  return changed.length
+  const different = changed.map(({ id }) => String(id))
+  await tellOfRecordings(db, different)
+  return different.length
 }
 
 /**
@@ -34,7 +37,7 @@ export async function markHeard(db: Database, ids: string[], isHeard: boolean): 
  */
 export async function deleteRecordings(db: Database, ids: string[]): Promise<string[]> {
   allow(db, 'publisher')
-  return db.transaction(async (query) => {
+  const deleted = await db.transaction(async (query) => {
     const now = new Date()
     const rows = await query(DELETED, JSON.stringify(ids), now.toISOString(), db.actor.name)
     const gone = rows.map(({ id }) => String(id))
@@ -53,6 +56,8 @@ export async function deleteRecordings(db: Database, ids: string[]): Promise<str
       )
     return gone
   })
+  await tellOfRecordings(db, deleted)
+  return deleted
 }
 
 /**
@@ -63,7 +68,7 @@ export async function deleteRecordings(db: Database, ids: string[]): Promise<str
  */
 export async function restoreRecordings(db: Database, ids: string[]): Promise<string[]> {
   allow(db, 'publisher')
-  return db.transaction(async (query) => {
+  const restored = await db.transaction(async (query) => {
     const rows = await query(RESTORED, JSON.stringify(ids))
     const back = rows.map(({ id }) => String(id))
     if (back.length === 0) return back
@@ -72,6 +77,8 @@ export async function restoreRecordings(db: Database, ids: string[]): Promise<st
     for (const id of back) await audit(db, { action: 'recording.restored', subject: id }, query)
     return back
   })
+  await tellOfRecordings(db, restored)
+  return restored
 }
 
 /**
@@ -81,7 +88,7 @@ export async function restoreRecordings(db: Database, ids: string[]): Promise<st
  */
 export async function fetchAgain(db: Database, id: string): Promise<boolean> {
   allow(db, 'publisher')
-  return db.transaction(async (query) => {
+  const isAgain = await db.transaction(async (query) => {
     const rows = await query(
       `UPDATE recordings SET audio = 'waiting', trouble = NULL,
           transcript_state = CASE WHEN transcript_state = 'gone' THEN 'waiting' ELSE transcript_state END
@@ -92,6 +99,8 @@ export async function fetchAgain(db: Database, id: string): Promise<boolean> {
     await noteWork(query, [id])
     return true
   })
+  if (isAgain) await tellOfRecordings(db, [id])
+  return isAgain
 }
 
 const texts = textsFromJson('$1')

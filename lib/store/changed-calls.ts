@@ -1,8 +1,14 @@
 import { type CallRecord, callRecord } from './calls'
 import type { Database } from './database'
+import { CLOCK, forBoth, textsFromJson } from './json-rows'
 
 /** A call as it stands now, and when its row was written by the database's clock. */
-export type ChangedCall = CallRecord & { changedAt: string; logRows: number }
+export type ChangedCall = CallRecord & {
+  changedAt: string
+  logRows: number
+  /** Something was recorded on it, a voicemail or the call. */
+  isRecorded: boolean
+}
 
 /**
  * Calls whose rows were written at that moment or later, in the order of their writing. Cheap when there are few.
@@ -12,7 +18,8 @@ export type ChangedCall = CallRecord & { changedAt: string; logRows: number }
  */
 export async function changedCalls(db: Database, since: string, limit: number): Promise<ChangedCall[]> {
   const rows = await db.query(
-    'SELECT * FROM calls WHERE changed_at >= $1 ORDER BY changed_at, id LIMIT $2',
+    `SELECT c.*, EXISTS (SELECT 1 FROM recordings r WHERE r.call_id = c.id) AS is_recorded
+      FROM calls c WHERE changed_at >= $1 ORDER BY changed_at, id LIMIT $2`,
     since,
     limit,
   )
@@ -20,6 +27,7 @@ export async function changedCalls(db: Database, since: string, limit: number): 
     ...callRecord(row),
     changedAt: String(row.changed_at),
     logRows: Number(row.log_rows),
+    isRecorded: row.is_recorded === true || row.is_recorded === 1,
   }))
 }
 
@@ -30,3 +38,18 @@ export async function lastChangeOfCalls(db: Database): Promise<string | undefine
   )
   return row && String(row.changed_at)
 }
+
+/**
+ * Has it told that the calls of some recordings have changed, as they have where a recording was fetched, heard or deleted. Not in
+ * the transaction that did so: whoever writes calls holds them first and their recordings then, and neither may wait for the other.
+ */
+export async function tellOfRecordings(db: Database, ids: string[]): Promise<void> {
+  if (ids.length > 0) await db.query(RECORDINGS_CHANGED, JSON.stringify(ids))
+}
+
+const texts = textsFromJson('$1')
+
+const RECORDINGS_CHANGED = forBoth(
+  (provider) => `UPDATE calls SET changed_at = ${CLOCK[provider]}
+    WHERE id IN (SELECT call_id FROM recordings WHERE id IN ${texts[provider]})`,
+)

@@ -27,7 +27,7 @@ export function insertFromJson(table: string, columns: Columns): Record<Provider
 }
 
 /** Now, by the clock of the database: ISO 8601, UTC, milliseconds. */
-const CLOCK: Record<Provider, string> = {
+export const CLOCK: Record<Provider, string> = {
   sqlite: "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')",
   postgresql: `to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
 }

@@ -3,6 +3,7 @@ import { SYSTEM } from '../access/roles'
 import { NotAllowed } from './allow'
 import { appendLog } from './call-log'
 import { deleteRecordings, fetchAgain, markHeard, restoreRecordings, UNDO_MS } from './change-recordings'
+import { changedCalls } from './changed-calls'
 import type { Database } from './database'
 import { eraseRecording, eraseRecordingsOfCalls, noteErased } from './erase-recordings'
 import { recordingIdOf } from './fold-recordings'
@@ -43,6 +44,37 @@ describeOnEachDatabase((open) => {
     expect(await unheardCount(db)).toBe(1)
     expect(await takeWork(db, ['audio'], soon())).toMatchObject({ recordingId: idOf('CON-1'), tries: 1 })
     expect(await recordingsOfCall(db, 'vonage:CON-1')).toHaveLength(1)
+  })
+
+  test('pages that follow calls are told of a message, and whenever something becomes of it', async () => {
+    const db = await open()
+    await appendLog(db, connectedCall({ conversation: 'CON-2' }))
+    await projectCalls(db, ['vonage:CON-2'])
+    await leaves(db, 'CON-1')
+    const news = async () => {
+      const changed = await changedCalls(db, '2000-01-01T00:00:00.000Z', 10)
+      return Object.fromEntries(
+        changed.map(({ id, isRecorded, changedAt }) => [id, { isRecorded, changedAt }]),
+      )
+    }
+    const first = await news()
+    expect(first).toMatchObject({
+      'vonage:CON-1': { isRecorded: true },
+      'vonage:CON-2': { isRecorded: false },
+    })
+    const longAgo = "UPDATE calls SET changed_at = '2001-01-01T00:00:00.000Z'"
+    for (const act of [
+      () => markHeard(db, [idOf('CON-1')], true),
+      () => markHeard(db, [idOf('CON-1')], false),
+      () => deleteRecordings(db, [idOf('CON-1')]),
+      () => restoreRecordings(db, [idOf('CON-1')]),
+    ]) {
+      await db.query(longAgo)
+      await act()
+      const now = await news()
+      expect(now['vonage:CON-1']?.changedAt).not.toContain('2001')
+      expect(now['vonage:CON-2']?.changedAt).toContain('2001')
+    }
   })
 
   test('told in any order, or again, it is one; a rebuild of all calls takes nothing back', async () => {

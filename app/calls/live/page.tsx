@@ -5,6 +5,7 @@ import { LiveCalls, type LiveVersion } from '@/components/calls/live/live-calls'
 import { PageHeader } from '@/components/ui/page-header'
 import { includes } from '@/lib/access/roles'
 import { pageServer } from '@/lib/page-server'
+import { lastChangeOfCalls } from '@/lib/store/changed-calls'
 import { liveCalls } from '@/lib/store/live-calls'
 import { getVersion } from '@/lib/store/versions'
 
@@ -14,6 +15,7 @@ export const metadata: Metadata = { title: 'Live calls' }
 /** Who is on the phone now, and where in which flow. */
 export default async function Live() {
   const { db } = await pageServer()
+  const since = await lastChangeOfCalls(db)
   const live = await liveCalls(db)
   const ids = [...new Set(live.calls.flatMap(({ standing }) => standing?.versionId ?? []))]
   const found = await Promise.all(ids.map((id) => getVersion(db, id)))
@@ -26,6 +28,7 @@ export default async function Live() {
       <CallTabs shown="live" />
       <LiveCalls
         first={live}
+        since={since}
         versions={versions}
         now={Date.now()}
         mayAct={includes(db.actor.role, 'publisher')}

@@ -23,12 +23,15 @@ type Asked = { act: 'move' | 'end'; id: string }
 /** Everybody who is on the phone now, by the flow in which they stand. */
 export function LiveCalls({
   first,
+  since,
   versions,
   now: begun,
   mayAct,
   empty,
 }: {
   first: Live
+  /** Up to when the page knows everything. */
+  since: string | undefined
   versions: LiveVersion[]
   now: number
   mayAct: boolean
@@ -37,6 +40,7 @@ export function LiveCalls({
   const known = useMemo(() => new Map(versions.map((version) => [version.id, version])), [versions])
   const { live, isAway, look } = useLiveCalls(
     first,
+    since,
     useMemo(() => new Set(known.keys()), [known]),
   )
   const now = useNow(begun)

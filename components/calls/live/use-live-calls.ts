@@ -2,45 +2,43 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { LiveCall } from '@/lib/store/live-calls'
 import { send } from '../../ui/send'
+import { useSoon } from '../../ui/use-soon'
+import { useCallStream } from '../use-call-stream'
 
 export type Live = { calls: LiveCall[]; total: number }
 
-/** How often it is looked who is on the phone, while somebody looks at the page. */
-const LOOK_EVERY_MS = 1_500
+/** A caller who goes on is told of several times within a moment. */
+const SETTLE_MS = 200
+/** Whatever could not be asked is asked again. */
+const AGAIN_MS = 3_000
 
 /**
  * The calls that go on, kept up to date.
  *
+ * @param since up to when the page knows everything
  * @param known the versions whose documents the page has; for another it is asked for anew
  */
-export function useLiveCalls(first: Live, known: ReadonlySet<string>) {
+export function useLiveCalls(first: Live, since: string | undefined, known: ReadonlySet<string>) {
   const router = useRouter()
   const [live, setLive] = useState(first)
   const [isAway, setAway] = useState(false)
   const asked = useRef(new Set<string>())
 
-  const look = useCallback(async (signal?: AbortSignal) => {
-    const answer = await send<Live>('GET', '/internal/calls/live', undefined, signal)
-    if (signal?.aborted) return
+  const look = useCallback(async () => {
+    const answer = await send<Live>('GET', '/internal/calls/live')
     setAway(!answer.ok)
     // What says the same again draws nothing anew.
     if (answer.ok)
       setLive((before) => (JSON.stringify(before) === JSON.stringify(answer.data) ? before : answer.data))
   }, [])
 
+  const lookSoon = useSoon(look, SETTLE_MS)
+  const isHearing = useCallStream(since, { onCalls: lookSoon, onMany: lookSoon })
   useEffect(() => {
-    const gone = new AbortController()
-    const refresh = () => {
-      if (document.visibilityState === 'visible') void look(gone.signal)
-    }
-    const timer = setInterval(refresh, LOOK_EVERY_MS)
-    document.addEventListener('visibilitychange', refresh)
-    return () => {
-      gone.abort()
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', refresh)
-    }
-  }, [look])
+    if (!isAway) return
+    const timer = setInterval(look, AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [isAway, look])
 
   useEffect(() => {
     const unknown = live.calls.flatMap(({ standing }) =>
@@ -53,5 +51,5 @@ export function useLiveCalls(first: Live, known: ReadonlySet<string>) {
     router.refresh()
   }, [live, known, router])
 
-  return { live, isAway, look }
+  return { live, isAway: isAway || !isHearing, look }
 }

@@ -112,7 +112,7 @@ export function CallerPanel({
 }
 
 function inWords(
-  { calls, texts, dialled, firstAt, lastAt }: CallerData,
+  { calls, texts, recordings, dialled, firstAt, lastAt }: CallerData,
   timeZone: string,
   formats: Formats,
 ): string {
@@ -121,6 +121,7 @@ function inWords(
   const span = firstAt && lastAt ? `, the first on ${day(firstAt)}, the last on ${day(lastAt)}` : ''
   return [
     `${plural(formats, calls, 'call', 'calls')}${span}.`,
+    recordings > 0 && `${plural(formats, recordings, 'recording', 'recordings')}.`,
     texts > 0 && `${plural(formats, texts, 'text was', 'texts were')} sent on them.`,
     dialled > 0 && `Dialled on ${plural(formats, dialled, 'call', 'calls')}.`,
   ]

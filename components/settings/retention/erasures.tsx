@@ -20,7 +20,10 @@ export function Erasures({ erasures, timeZone }: { erasures: Erasure[]; timeZone
           >
             {erasure.state === 'done' ? (
               <Good>
-                {erasure.shown}: {plural(formats, erasure.progress.calls, 'call', 'calls')} deleted
+                {erasure.shown}: {plural(formats, erasure.progress.calls, 'call', 'calls')}
+                {erasure.progress.recordings > 0 &&
+                  ` and ${plural(formats, erasure.progress.recordings, 'recording', 'recordings')}`}{' '}
+                deleted
                 {erasure.progress.rows > 0 &&
                   `, masked in ${plural(formats, erasure.progress.rows, 'other entry', 'other entries')}`}
               </Good>

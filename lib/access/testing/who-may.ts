@@ -101,6 +101,7 @@ export const ROUTES: Record<string, Record<string, Rule>> = {
   '/internal/recordings': { POST: 'viewer' },
   '/internal/recordings/[id]': { GET: 'viewer' },
   '/internal/recordings/[id]/audio': { GET: 'viewer' },
+  '/internal/recordings/unheard': { GET: 'viewer' },
   '/internal/retention': { GET: 'owner', PUT: 'owner' },
   '/internal/retention/caller': { POST: 'owner' },
   '/internal/retention/caller/erase': { POST: 'owner' },

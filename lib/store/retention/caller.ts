@@ -19,6 +19,8 @@ export type CallerData = {
   lastAt: string | null
   /** Texts that flows sent on these calls. */
   texts: number
+  /** What was recorded on these calls, voicemails too. */
+  recordings: number
   /** Calls of others on which the number was dialled. */
   dialled: number
 }
@@ -31,10 +33,11 @@ export type CallerData = {
 export async function findCaller(db: Database, number: string): Promise<CallerData> {
   allow(db, 'owner')
   const spellings = spellingsOf(number)
-  const [[calls], [dialled], [texts]] = await Promise.all([
+  const [[calls], [dialled], [texts], [recordings]] = await Promise.all([
     db.query(COUNT, ...spellings),
     db.query(COUNT_DIALLED, ...spellings),
     db.query(COUNT_TEXTS, ...spellings),
+    db.query(COUNT_RECORDINGS, ...spellings),
   ])
   return {
     number,
@@ -42,6 +45,7 @@ export async function findCaller(db: Database, number: string): Promise<CallerDa
     firstAt: calls?.first_at ? String(calls.first_at) : null,
     lastAt: calls?.last_at ? String(calls.last_at) : null,
     texts: Number(texts?.texts ?? 0),
+    recordings: Number(recordings?.recordings ?? 0),
     dialled: Number(dialled?.dialled ?? 0),
   }
 }
@@ -117,6 +121,9 @@ const COUNT = `SELECT SUM(calls) AS calls, MIN(first_at) AS first_at, MAX(last_a
       FROM calls WHERE ${condition}`,
   )}) counted`
 const COUNT_TEXTS = `SELECT COUNT(*) AS texts FROM effects WHERE kind = 'sms' AND call_id IN (${IDS})`
+/** A caller has few calls: the recordings are looked for by them, and not by where they stand. */
+const COUNT_RECORDINGS = `SELECT COUNT(*) AS recordings FROM (${IDS}) theirs JOIN recordings r ON r.call_id = theirs.id
+  WHERE r.shelf NOT IN ('deleted', 'erased', 'awaited')`
 const COUNT_DIALLED = 'SELECT COUNT(DISTINCT call_id) AS dialled FROM legs WHERE address IN ($1, $2)'
 
 const CALLS = `SELECT * FROM (${each(

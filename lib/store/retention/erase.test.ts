@@ -101,6 +101,7 @@ describeOnEachDatabase((open) => {
       firstAt: second(0),
       lastAt: second(400),
       texts: 1,
+      recordings: 0,
       dialled: 1,
     })
     const handed = []

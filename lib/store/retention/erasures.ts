@@ -57,12 +57,12 @@ export async function askErasure(db: Database, number: string): Promise<ErasureA
   if (known) return { ok: true, erasure: erasure(known) }
   const [own] = await db.query('SELECT e164 FROM numbers WHERE e164 = $1', number)
   if (own) return { ok: false, reason: 'own-number' }
-  const { calls, texts } = await findCaller(db, number)
+  const { calls, texts, recordings } = await findCaller(db, number)
   const progress: ErasureProgress = { calls: 0, recordings: 0, rows: 0 }
   const [asked] = await db.transaction(async (query) => {
     await audit(
       db,
-      { action: 'caller.erased', subject: maskedAddress(number), details: { calls, texts } },
+      { action: 'caller.erased', subject: maskedAddress(number), details: { calls, texts, recordings } },
       query,
     )
     return query(

@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises'
+import { expect, type Page, test } from '@playwright/test'
+import config from '../playwright.config'
+import { isAccessibleAndFits } from './accessible'
+
+const { launchOptions } = config.use ?? {}
+
+// A microphone that beeps by itself, and nobody who must allow it.
+test.use({
+  viewport: { width: 1440, height: 900 },
+  launchOptions: {
+    ...launchOptions,
+    args: [
+      ...(launchOptions?.args ?? []),
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
+  },
+})
+
+/** How a WebM file begins: what the test phone records. */
+const WEBM = '1a45dfa3'
+
+test('a message shows up by itself, is heard, saved and deleted', async ({ page, context }) => {
+  await page.addInitScript(noteViolations)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.goto('/voicemail')
+  const before = await unheard(page)
+  const messages = page.getByRole('list', { name: 'Messages' }).getByRole('listitem')
+  const known = await messages.count()
+
+  const phone = await context.newPage()
+  await leavesAMessage(phone)
+  await expect(messages).toHaveCount(known + 1)
+  await expect.poll(() => unheard(page)).toBe(before + 1)
+  const message = messages.first()
+  await expect(message).toContainText('Sales voicemail')
+  await expect(message).toContainText('New')
+
+  await message.getByRole('button', { expanded: false }).click()
+  await expect(message.locator('canvas').first()).toBeVisible()
+  await isAccessibleAndFits(page)
+  await message.getByRole('button', { name: 'Play', exact: true }).click()
+  await expect
+    .poll(() => message.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime))
+    .toBeGreaterThan(0)
+  await expect(message).not.toContainText('New')
+  await expect(message).toContainText('Heard by Ann Owner')
+  // Wherever else somebody sits, they need not hear it again.
+  await expect.poll(() => unheard(phone)).toBe(before)
+
+  const sound = (await message.locator('audio').getAttribute('src')) ?? ''
+  const part = await page.request.get(sound, { headers: { range: 'bytes=0-3' } })
+  expect([part.status(), (await part.body()).toString('hex')]).toEqual([206, WEBM])
+  const saving = page.waitForEvent('download')
+  await message.getByRole('link', { name: 'Download' }).click()
+  const saved = await saving
+  expect(saved.suggestedFilename()).toMatch(/^voicemail-\d{4}-\d\d-\d\d-\d{4}\.webm$/)
+  const bytes = await readFile(await saved.path())
+  expect(`${bytes.length}`).toBe(part.headers()['content-range']?.split('/')[1])
+
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await isAccessibleAndFits(page)
+  await message.getByRole('button', { name: /^Delete/ }).click()
+  await expect(messages).toHaveCount(known)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(messages).toHaveCount(known + 1)
+  expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([])
+})
+
+async function leavesAMessage(phone: Page) {
+  const button = (name: string) => phone.getByRole('button', { name, exact: true })
+  await phone.goto('/phone')
+  await expect(async () => {
+    if (await button('Call').isVisible()) await button('Call').click()
+    await expect(phone.getByText(/Welcome to Acme/).first()).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  await phone.keyboard.press('1')
+  await button('Skip').click()
+  await button('Is busy').click()
+  await expect(phone.getByText(/^Nobody in sales is free/)).toBeVisible()
+  await button('Skip').click()
+  await expect(phone.getByText('Recording. # ends it')).toBeVisible()
+  // So long somebody speaks.
+  await phone.waitForTimeout(1_500)
+  await button('Hash').click()
+  await expect(phone.getByLabel('What was recorded')).toBeVisible()
+  await button('Hang up').click()
+}
+
+/** The number beside “Voicemail” in the navigation. */
+async function unheard(page: Page): Promise<number> {
+  const place = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Voicemail/ })
+  return Number(/\d+/.exec((await place.textContent()) ?? '')?.[0] ?? 0)
+}
+
+/** What the policy of our pages did not let happen. */
+function noteViolations() {
+  const violations: string[] = []
+  Object.assign(window, { violations })
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    violations.push(`${violatedDirective} ${blockedURI}`),
+  )
+}
