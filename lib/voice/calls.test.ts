@@ -3,6 +3,7 @@ import type { PhoneCall } from '@/lib/carriers/sandbox/phone'
 import { acmeReception } from '@/lib/samples/acme-reception'
 import { logOfCall } from '@/lib/store/call-log'
 import { getCall, listCalls } from '@/lib/store/calls'
+import { listRecordings } from '@/lib/store/recordings'
 import { describeOnEachDatabase } from '@/lib/store/testing/each-database'
 import { type Exchange, makeExchange, PUBLIC_URL, SANDBOX_NUMBER } from './testing/exchange'
 
@@ -68,8 +69,8 @@ describeOnEachDatabase((openDatabase) => {
     expect(call.trouble()).toEqual([])
   })
 
-  test('nobody in sales answers: the caller leaves a message', async () => {
-    const { publishes, rings } = await open()
+  test('nobody in sales answers: the caller leaves a message, and it is known at which node', async () => {
+    const { publishes, rings, settle, db } = await open()
     await publishes(acme)
     const call = await rings()
     await call.press('1')
@@ -80,6 +81,11 @@ describeOnEachDatabase((openDatabase) => {
     await call.press('#')
     await call.listen()
     expect(said(call).at(-1)).toContain('Thank you. We will call you back')
+    await settle()
+    const { recordings } = await listRecordings(db, ['unheard'])
+    expect(recordings).toMatchObject([
+      { kind: 'voicemail', nodeName: 'Sales voicemail', timeZone: 'Europe/London' },
+    ])
   })
 
   test('the same webhook twice gets byte for byte the same NCCO, and stands once in the log', async () => {

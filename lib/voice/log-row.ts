@@ -22,11 +22,14 @@ export function rowOf(
   reply: CarrierReply,
   receivedAt: Date,
 ): LogRow {
-  const shown = isSensitive ? maskedEvent(event) : event
-  const logEvent: LoggedEvent = problem
-    ? // What stands in the way of making sense of it says what it says.
-      { ...shown, problem: isSensitive && event.type === 'nonsense' ? 'nonsense' : problem }
-    : shown
+  const isVoicemail = 'isVoicemail' in event && token
+  const logEvent: LoggedEvent = {
+    ...(isSensitive ? maskedEvent(event) : event),
+    // What stands in the way of making sense of it says what it says.
+    ...(problem && { problem: isSensitive && event.type === 'nonsense' ? 'nonsense' : problem }),
+    // Where it was left, its address alone knows.
+    ...(isVoicemail && { left: { version: token.call.version, node: token.call.node } }),
+  }
   return {
     key,
     waitKey: wait ?? null,
