@@ -37,7 +37,11 @@ test('a message shows up by itself, is heard, saved and deleted', async ({ page,
   await expect(message).toContainText('Sales voicemail')
   await expect(message).toContainText('New')
 
+  const sounds = page.waitForResponse(
+    (response) => /\/audio$/.test(response.url()) && response.status() === 206,
+  )
   await message.getByRole('button', { expanded: false }).click()
+  await sounds
   await expect(message.locator('canvas').first()).toBeVisible()
   await isAccessibleAndFits(page)
   await message.getByRole('button', { name: 'Play', exact: true }).click()

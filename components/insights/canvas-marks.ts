@@ -6,8 +6,12 @@ import type { Formats } from '../format/formats'
 const THINNEST = 1.5
 const WIDEST = 12
 
-/** How callers went through a version, as marks on its canvas: wires as wide as many took them, and where they hung up. */
-export function usageMarks(flow: Flow, nodes: Figures['nodes'], formats: Formats): Marks {
+/**
+ * How callers went through a version, as marks on its canvas: wires as wide as many took them, and where they hung up.
+ *
+ * @param chosen the wire that is asked about (`node:exit`)
+ */
+export function usageMarks(flow: Flow, nodes: Figures['nodes'], formats: Formats, chosen?: string): Marks {
   const { count } = formats
   const most = Math.max(1, ...Object.values(nodes).flatMap(({ exits }) => Object.values(exits)))
   const cards: Record<string, Mark> = {}
@@ -18,7 +22,7 @@ export function usageMarks(flow: Flow, nodes: Figures['nodes'], formats: Formats
     cards[id] = cardMark(node, formats)
     for (const [exit, callers] of Object.entries(node.exits))
       wires[`${id}:${exit}`] = {
-        look: 'visited',
+        look: chosen === `${id}:${exit}` ? 'chosen' : 'visited',
         badge: count(callers),
         title: `${count(callers)} of ${count(node.visits)} left this way`,
         width: THINNEST + (WIDEST - THINNEST) * (callers / most),

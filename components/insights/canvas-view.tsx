@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Flow } from '@/lib/flow/document'
 import type { Figures } from '@/lib/store/insights/figures'
 import type { ViewerHandle } from '../editor/viewer/use-shown'
@@ -25,9 +25,19 @@ export function CanvasView({ flow, figures, where }: CanvasViewProps) {
   const formats = useFormats()
   const { count } = formats
   const [chosen, setChosen] = useState<{ nodeId: string; exit?: string; hungUp?: boolean } | null>(null)
-  const marks = useMemo(() => usageMarks(flow, figures.nodes, formats), [flow, figures, formats])
+  const wire = chosen?.exit === undefined ? undefined : `${chosen.nodeId}:${chosen.exit}`
+  const marks = useMemo(
+    () => usageMarks(flow, figures.nodes, formats, wire),
+    [flow, figures, formats, wire],
+  )
   const canvas = useRef<ViewerHandle>(null)
   const choose = (nodeId: string | null) => setChosen(nodeId === null ? null : { nodeId })
+  const chooseExit = useCallback(
+    (nodeId: string, exit: string) =>
+      // Of one that nobody took there is nothing to tell.
+      setChosen({ nodeId, ...(figures.nodes[nodeId]?.exits[exit] && { exit }) }),
+    [figures],
+  )
   const node = chosen && figures.nodes[chosen.nodeId]
   const nodes = Object.entries(figures.nodes).sort(([, a], [, b]) => b.visits - a.visits)
   return (
@@ -40,6 +50,7 @@ export function CanvasView({ flow, figures, where }: CanvasViewProps) {
           marks={marks}
           selected={chosen?.nodeId ?? null}
           onSelect={choose}
+          onSelectExit={chooseExit}
         />
       </div>
       <section
@@ -95,7 +106,7 @@ export function CanvasView({ flow, figures, where }: CanvasViewProps) {
           <>
             <h2 className="font-semibold">Nodes</h2>
             <p className="text-quiet text-sm">
-              Choose a node, here or on the canvas, to see its last callers.
+              Choose a node here, or a node or one of its exits on the canvas, to see the last callers.
             </p>
             <ul className="mt-2 flex flex-col">
               {nodes.map(([id, { visits }]) => (

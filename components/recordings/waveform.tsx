@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { type PlayedRecording, soundPath } from './played-recording'
+import type { PlayedRecording } from './played-recording'
 
 /** A browser unpacks all of a recording to draw it: beyond this, it is better left. */
 const MAX_DRAWN_BYTES = 15 * 1024 * 1024
@@ -9,7 +9,7 @@ const HEIGHT = 56
 
 /** How loud it is where. A picture only: where it cannot be drawn, everything works without it. */
 export function Waveform({
-  recording: { id, sizeBytes },
+  recording: { sizeBytes },
   audio,
 }: {
   recording: PlayedRecording
@@ -32,7 +32,8 @@ export function Waveform({
         const drawn = WaveSurfer.create({
           container,
           media,
-          url: soundPath(id),
+          // The very address that it plays already: of another one it would make a file in memory, and play that from the start.
+          url: media.src,
           height: HEIGHT,
           barWidth: 2,
           barGap: 1,
@@ -51,7 +52,7 @@ export function Waveform({
       isLeft = true
       destroy()
     }
-  }, [id, audio, isTooLarge])
+  }, [audio, isTooLarge])
 
   if (isTooLarge || !isDrawn) return null
   return <div ref={box} aria-hidden style={{ height: HEIGHT }} className="w-full overflow-hidden" />

@@ -47,7 +47,7 @@ export default async function FlowInsights({ params, searchParams }: PageProps<'
           </Link>
           <Link
             className="text-accent hover:underline"
-            href={`/calls?${new URLSearchParams({ flow: looked.flowId, ...(chosen && { version: chosen.id }), from: wanted.from, to: wanted.to })}`}
+            href={`/calls?${new URLSearchParams({ flow: looked.flowId, ...(chosen && { version: chosen.id }), from: wanted.from, to: wanted.to, test: String(wanted.isTest) })}`}
           >
             Calls behind this
           </Link>

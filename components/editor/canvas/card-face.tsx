@@ -7,7 +7,7 @@ import { Far } from './far'
 import { ReadOnly } from './read-only'
 
 /** A short text at an exit, such as how many callers left by it, and what it means. */
-export type ExitBadge = { text: string; title?: string }
+export type ExitBadge = { text: string; title?: string; isChosen?: boolean }
 
 type Props = {
   card: CardFacts
@@ -61,6 +61,7 @@ function Exits({ card, badges }: { card: CardFacts; badges: Props['exits'] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: while a key is given to two choices, only the place tells them apart
             key={`${exit.id} ${at}`}
             style={{ height: EXIT_ROW }}
+            data-exit={exit.id}
             className="relative flex items-center gap-2 border-line border-t px-2.5 pr-4 text-sm"
           >
             {isKey && (
@@ -72,7 +73,7 @@ function Exits({ card, badges }: { card: CardFacts; badges: Props['exits'] }) {
             {badges?.[exit.id] && (
               <span
                 title={badges[exit.id]?.title}
-                className="ml-auto shrink-0 rounded-full bg-hover px-1.5 font-medium text-xs"
+                className={`ml-auto shrink-0 rounded-full px-1.5 font-medium text-xs ${badges[exit.id]?.isChosen ? 'bg-accent text-panel' : 'bg-hover'}`}
               >
                 {badges[exit.id]?.text}
               </span>

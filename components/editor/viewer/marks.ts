@@ -14,6 +14,8 @@ export type Look =
   | 'left'
   | 'more'
   | 'fewer'
+  /** Somebody asks about it. */
+  | 'chosen'
 
 /** `badge` is a short text on it (for a wire: at its exit), `title` says what it means. */
 export type Mark = { look?: Look; badge?: string; title?: string }
@@ -33,7 +35,10 @@ export type ViewedNode = Node<
   { card: Card; mark: Mark | undefined; exits: Readonly<Record<string, ExitBadge>> | undefined },
   'viewed'
 >
-export type ViewedEdge = Edge<NonNullable<WireEdge['data']> & { width?: number | undefined }, 'wire'>
+export type ViewedEdge = Edge<
+  NonNullable<WireEdge['data']> & { width?: number | undefined; isChoosable?: boolean },
+  'wire'
+>
 export type Viewed = Exclude<CanvasNode, { type?: 'card' }> | ViewedNode
 
 /** Puts marks on what the canvas draws. What stays as it was is the same object, and is not drawn again. */
@@ -54,15 +59,29 @@ export function makeMarker() {
   }
 }
 
-/** The wires with their marks. */
-export const markedWires = (edges: WireEdge[], { wires = {}, others }: Marks): ViewedEdge[] =>
+/**
+ * The wires with their marks.
+ *
+ * @param areChoosable those that are marked can be chosen
+ */
+export const markedWires = (
+  edges: WireEdge[],
+  { wires = {}, others }: Marks,
+  areChoosable: boolean,
+): ViewedEdge[] =>
   edges.map((edge) => {
     const mark = wires[edge.id]
     const look = mark?.look ?? others
     return {
       ...edge,
       ...(look && { className: `patch-look-${look}` }),
-      data: { row: 0, rows: 1, ...edge.data, width: mark?.width },
+      data: {
+        row: 0,
+        rows: 1,
+        ...edge.data,
+        width: mark?.width,
+        isChoosable: areChoosable && mark !== undefined,
+      },
     }
   })
 
@@ -76,8 +95,9 @@ function otherwise(look: Look): Mark {
 
 function badgesOf({ id, exits }: Card, wires: NonNullable<Marks['wires']>) {
   const found = exits.flatMap((exit) => {
-    const { badge, title } = wires[`${id}:${exit.id}`] ?? {}
-    return badge === undefined ? [] : [[exit.id, { text: badge, ...(title && { title }) }] as const]
+    const { badge, title, look } = wires[`${id}:${exit.id}`] ?? {}
+    if (badge === undefined) return []
+    return [[exit.id, { text: badge, isChosen: look === 'chosen', ...(title && { title }) }] as const]
   })
   return found.length > 0 ? Object.fromEntries(found) : undefined
 }

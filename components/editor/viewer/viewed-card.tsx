@@ -37,6 +37,7 @@ const LOOKS: Record<Look, string> = {
   left: 'border-accent',
   more: 'border-good',
   fewer: 'border-warn',
+  chosen: 'border-accent',
 }
 
 /** Colour is never the only sign. */

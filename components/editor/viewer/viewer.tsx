@@ -47,6 +47,8 @@ export type ViewerProps = {
   /** The node that is selected, and what is done when another one is; `null` is none. */
   selected?: string | null
   onSelect?: (nodeId: string | null) => void
+  /** Done when an exit is chosen, at its card or by its wire; without it, its node is. */
+  onSelectExit?: (nodeId: string, exit: string) => void
   /** Pans and zooms together with others. */
   link?: LinkedViews
   ref?: Ref<ViewerHandle>
@@ -82,6 +84,7 @@ function Drawing({
   marks = UNMARKED,
   selected = null,
   onSelect,
+  onSelectExit,
   link,
   ref,
   viewport,
@@ -95,8 +98,8 @@ function Drawing({
   )
   const nodes = useMemo(() => mark(placed, marks), [mark, placed, marks])
   const edges = useMemo(
-    () => markedWires(route(placed, canvasEdges(flow, NOTHING)), marks),
-    [route, placed, flow, marks],
+    () => markedWires(route(placed, canvasEdges(flow, NOTHING)), marks, onSelectExit !== undefined),
+    [route, placed, flow, marks, onSelectExit],
   )
   const isFar = useStore(({ transform }) => transform[2] < FAR_BELOW)
   const moved = useLink(link)
@@ -109,15 +112,17 @@ function Drawing({
     event.preventDefault()
     choose(item.dataset.id)
   }
-  function choose(item: string) {
+  function choose(item: string, exit?: string | null) {
     const { type, id } = meantBy(item)
-    if (type === 'node') onSelect?.(id)
+    if (type !== 'node') return
+    if (exit && onSelectExit) onSelectExit(id, exit)
+    else onSelect?.(id)
   }
   return (
     <Far value={isFar}>
       <ReactFlow<Viewed, ViewedEdge>
         ref={root}
-        className={`patch-canvas patch-viewer ${isFar ? 'patch-far' : ''}`}
+        className={`patch-canvas patch-viewer ${isFar ? 'patch-far' : ''} ${onSelectExit ? 'patch-exits-chosen' : ''}`}
         aria-label={label}
         nodes={nodes}
         edges={edges}
@@ -136,7 +141,8 @@ function Drawing({
         disableKeyboardA11y
         deleteKeyCode={null}
         onMove={(_, to) => moved(to)}
-        onNodeClick={(_, { id }) => choose(id)}
+        onNodeClick={({ target }, { id }) => choose(id, exitAt(target))}
+        onEdgeClick={(_, { source, sourceHandle }) => choose(source, sourceHandle)}
         onPaneClick={() => onSelect?.(null)}
         onKeyDown={onKeyDown}
       >
@@ -149,6 +155,10 @@ function Drawing({
     </Far>
   )
 }
+
+/** The exit in whose row of a card something happened. */
+const exitAt = (target: EventTarget): string | undefined =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-exit]')?.dataset.exit : undefined
 
 /** Follows the other views, and is followed. */
 function useLink(link: LinkedViews | undefined): (to: Viewport) => void {
