@@ -26,10 +26,7 @@ export function CanvasView({ flow, figures, where }: CanvasViewProps) {
   const { count } = formats
   const [chosen, setChosen] = useState<{ nodeId: string; exit?: string; hungUp?: boolean } | null>(null)
   const wire = chosen?.exit === undefined ? undefined : `${chosen.nodeId}:${chosen.exit}`
-  const marks = useMemo(
-    () => usageMarks(flow, figures.nodes, formats, wire),
-    [flow, figures, formats, wire],
-  )
+  const marks = useMemo(() => usageMarks(flow, figures.nodes, formats, wire), [flow, figures, formats, wire])
   const canvas = useRef<ViewerHandle>(null)
   const choose = (nodeId: string | null) => setChosen(nodeId === null ? null : { nodeId })
   const chooseExit = useCallback(
