@@ -1,25 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
-import config from '../playwright.config'
 import { isAccessibleAndFits } from './accessible'
+import { leavesAMessage, MICROPHONE, WEBM } from './message'
 
-const { launchOptions } = config.use ?? {}
-
-// A microphone that beeps by itself, and nobody who must allow it.
-test.use({
-  viewport: { width: 1440, height: 900 },
-  launchOptions: {
-    ...launchOptions,
-    args: [
-      ...(launchOptions?.args ?? []),
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  },
-})
-
-/** How a WebM file begins: what the test phone records. */
-const WEBM = '1a45dfa3'
+test.use({ ...MICROPHONE, viewport: { width: 1440, height: 900 } })
 
 test('a message shows up by itself, is heard, saved and deleted', async ({ page, context }) => {
   await page.addInitScript(noteViolations)
@@ -72,26 +56,6 @@ test('a message shows up by itself, is heard, saved and deleted', async ({ page,
   await expect(messages).toHaveCount(known + 1)
   expect(await page.evaluate(() => (window as unknown as { violations: string[] }).violations)).toEqual([])
 })
-
-async function leavesAMessage(phone: Page) {
-  const button = (name: string) => phone.getByRole('button', { name, exact: true })
-  await phone.goto('/phone')
-  await expect(async () => {
-    if (await button('Call').isVisible()) await button('Call').click()
-    await expect(phone.getByText(/Welcome to Acme/).first()).toBeVisible({ timeout: 2_000 })
-  }).toPass()
-  await phone.keyboard.press('1')
-  await button('Skip').click()
-  await button('Is busy').click()
-  await expect(phone.getByText(/^Nobody in sales is free/)).toBeVisible()
-  await button('Skip').click()
-  await expect(phone.getByText('Recording. # ends it')).toBeVisible()
-  // So long somebody speaks.
-  await phone.waitForTimeout(1_500)
-  await button('Hash').click()
-  await expect(phone.getByLabel('What was recorded')).toBeVisible()
-  await button('Hang up').click()
-}
 
 /** The number beside “Voicemail” in the navigation. */
 async function unheard(page: Page): Promise<number> {

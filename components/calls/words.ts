@@ -67,7 +67,7 @@ const CALL_WORDS: Record<string, string> = {
 /** How a call can have ended: what the list can be narrowed to. */
 export const CALL_OUTCOMES = [
   ...['connected', 'caller-hung-up', 'flow-hung-up', 'conference', 'document', 'failed', 'carrier-hung-up'],
-  ...['not-answered', 'busy', 'no-answer', 'rejected', 'cancelled'],
+  ...['not-answered', 'busy', 'no-answer', 'rejected', 'cancelled', 'ended-here', 'lost'],
 ]
 
 /** How a call stands or ended, in a few words. */
