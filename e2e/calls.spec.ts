@@ -17,7 +17,7 @@ test('calls are narrowed, kept as a view, taken out as a file, and a new one sho
   await searches(page, '07700 900 161')
   const rows = page.getByRole('main').locator('tbody tr')
   await expect(rows).toHaveCount(2)
-  await page.getByLabel('Outcome').selectOption({ label: 'Caller hung up' })
+  await page.getByRole('combobox', { name: 'Outcome' }).selectOption({ label: 'Caller hung up' })
   await expect(rows).toHaveCount(1)
   await expect(rows).toContainText(ADA)
   expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
@@ -26,7 +26,7 @@ test('calls are narrowed, kept as a view, taken out as a file, and a new one sho
   })
 
   await opens(page, 'Columns')
-  await page.getByLabel('Ended at').check()
+  await page.getByRole('checkbox', { name: 'Ended at' }).check()
   await expect(rows).toContainText('Support menu')
   await page.keyboard.press('Escape')
   await opens(page, 'Views')
@@ -67,9 +67,14 @@ test('calls are narrowed, kept as a view, taken out as a file, and a new one sho
   await isAccessibleAndFits(page)
 })
 
+/** Types a number and presses Enter, once the page's scripts run. */
 async function searches(page: Page, number: string) {
-  await page.getByLabel('Search by number').fill(number)
-  await page.getByLabel('Search by number').press('Enter')
+  const box = page.getByLabel('Search by number')
+  await expect(async () => {
+    await box.fill(number)
+    await box.press('Enter')
+    await expect(page).toHaveURL(/search=/, { timeout: 1_000 })
+  }).toPass()
 }
 
 const opens = (page: Page, menu: string) =>

@@ -45,7 +45,7 @@ test('what callers did is told in figures, on the canvas, between versions, and 
   await expect(steps.getByRole('row').filter({ hasText: 'Support menu' }).first()).toContainText('3')
   await expect(page.getByRole('table', { name: /^How many calls began in each hour/ })).toBeVisible()
   const nodes = page.getByRole('table', { name: 'How callers went through each node' })
-  await expect(nodes.getByRole('row').filter({ hasText: 'Support menu' })).toContainText('3 (100%)')
+  await expect(nodes.getByRole('row').filter({ hasText: 'Support menu' })).toContainText('3 (100.0 %)')
   await isAccessibleAndFits(page)
 
   await page.getByRole('link', { name: 'Calls behind this' }).click()

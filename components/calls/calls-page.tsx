@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useRef, useState, useTransition } from 'react'
+import { useCallback, useEffect, useRef, useState, useTransition } from 'react'
 import { PageHeader } from '../ui/page-header'
 import { send } from '../ui/send'
 import { moveThroughRows, useKeys } from '../ui/use-keys'
@@ -144,9 +144,15 @@ function useLiveList(view: CallsView, asked: Asked) {
   }
   const isFirst = !asked.before && !asked.after
   const [top] = shown.calls
+  const current = useRef(view)
+  useEffect(() => {
+    current.current = view
+  })
 
   const look = useCallback(async () => {
     const again = await send<CallsView>('GET', addressOf(asked, '/internal/calls/list'))
+    // Something else was asked for meanwhile.
+    if (current.current !== view) return
     if (again.ok && again.data.calls.length > 0) {
       if (isFirst && window.scrollY > READING_PX) {
         setShown((now) => ({ ...now, calls: renewed(now.calls, again.data.calls) }))
@@ -160,8 +166,8 @@ function useLiveList(view: CallsView, asked: Asked) {
       'GET',
       addressOf({ ...atTheTop(asked), than }, '/internal/calls/newer'),
     )
-    if (counted.ok && counted.data.count > 0) setNewer(counted.data)
-  }, [asked, isFirst, top])
+    if (current.current === view && counted.ok && counted.data.count > 0) setNewer(counted.data)
+  }, [view, asked, isFirst, top])
 
   const lookSoon = useSoon(look, SETTLE_MS)
   const isHearing = useCallStream(view.since ?? undefined, { onCalls: lookSoon, onMany: lookSoon })
@@ -190,7 +196,7 @@ function useLiveList(view: CallsView, asked: Asked) {
           'GET',
           addressOf({ ...atTheTop(asked), before: page.next }, '/internal/calls/list'),
         )
-        if (!further.ok) break
+        if (!further.ok || current.current !== view) break
         page = further.data
         calls.push(...page.calls)
         setShown({ ...page, calls: [...calls], previous: shown.previous })

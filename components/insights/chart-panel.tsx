@@ -39,7 +39,7 @@ export function ChartPanel({
     >
       {isTable ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys
-        <section aria-label={title} tabIndex={0} className="relative max-h-80 overflow-auto">
+        <section aria-label={`Table of ${title}`} tabIndex={0} className="relative max-h-80 overflow-auto">
           {table}
         </section>
       ) : (

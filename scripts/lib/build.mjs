@@ -67,6 +67,8 @@ export const buildDashboard = (tell) =>
       'lib',
       'prisma',
       'proxy.ts',
+      'instrumentation.ts',
+      'instrumentation-client.ts',
       'next.config.mjs',
       'postcss.config.mjs',
       ...PACKAGES,
