@@ -65,8 +65,8 @@ test('what callers did is told in figures, on the canvas, between versions, and 
   await expect(callers.getByRole('link').filter({ hasText: CALLER })).toHaveCount(2)
   await isAccessibleAndFits(page)
   await callers.getByRole('button', { name: 'All nodes' }).click()
-  await clicksWire(page, 'main-menu:no-match')
-  await expect(callers.getByRole('link').filter({ hasText: CALLER })).toHaveCount(1)
+  await clicksWire(page, 'main-menu:2')
+  await expect(callers.getByRole('button', { pressed: true })).toContainText('2 Support')
 
   await page.getByRole('link', { name: 'Compare' }).click()
   await page.getByLabel('Compare with').selectOption({ label: 'Version 2 (live)' })

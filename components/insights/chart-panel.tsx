@@ -10,6 +10,7 @@ export function ChartPanel({
   title,
   note,
   className,
+  isWide = false,
   chart,
   table,
 }: {
@@ -17,6 +18,8 @@ export function ChartPanel({
   title: string
   note?: string
   className?: string
+  /** It needs more room than a phone has: it is moved sideways there. */
+  isWide?: boolean
   chart: ReactNode
   table: ReactNode
 }) {
@@ -43,8 +46,8 @@ export function ChartPanel({
           {table}
         </section>
       ) : (
-        <div aria-hidden className="h-72 p-3">
-          {chart}
+        <div aria-hidden className="h-72 overflow-x-auto p-3">
+          <div className={`h-full ${isWide ? 'min-w-136' : ''}`}>{chart}</div>
         </div>
       )}
       {note && <p className="px-4 pb-3 text-quiet text-xs">{note}</p>}

@@ -2,12 +2,14 @@
 
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { Figures } from '@/lib/store/insights/figures'
+import { useFormats } from '../format/use-formats'
 import { RESULT_ORDER, RESULT_WORDS } from './words'
 
 /** Calls over time: a bar a day, by what became of them. */
 export default function DaysChart({ days, every }: { days: Figures['days']; every: string[] }) {
   const byDay = new Map(days.map((one) => [one.day, one.results]))
-  const data = every.map((day) => ({ day: day.slice(5), ...byDay.get(day) }))
+  const formats = useFormats()
+  const data = every.map((day) => ({ day: formats.dayOfYear(day, 'utc', 'short'), ...byDay.get(day) }))
   const shown = RESULT_ORDER.filter((result) => days.some(({ results }) => results[result] > 0))
   return (
     <ResponsiveContainer width="100%" height="100%">

@@ -31,7 +31,7 @@ export function FiguresView({
   flowName: string
   timeZone: string
 }) {
-  const { count } = useFormats()
+  const { count, day: dayOf } = useFormats()
   const steps = useMemo(() => stepsOf(flow, figures.nodes), [flow, figures])
   const paths = useMemo(() => pathsOf(flow, figures.nodes), [flow, figures])
   const shown = RESULT_ORDER.filter((result) => figures.results[result] > 0)
@@ -49,13 +49,18 @@ export function FiguresView({
               heads={['Day', 'Calls', ...shown.map((result) => RESULT_WORDS[result].title)]}
               rows={figures.days.map(({ day, calls, results }) => ({
                 key: day,
-                cells: [day, count(calls), ...shown.map((result) => count(results[result]))],
+                cells: [
+                  dayOf(day, 'utc'),
+                  count(calls),
+                  ...shown.map((result) => count(results[result])),
+                ],
               }))}
             />
           }
         />
         <ChartPanel
           id="paths"
+          isWide
           title="Most used paths"
           note={`By the wires of ${flowName}. Steps that lead back stand in the table alone.`}
           chart={

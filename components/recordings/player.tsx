@@ -73,10 +73,18 @@ export function Player({
             <IconButton label={isPlaying ? 'Pause' : 'Play'} onClick={playback.toggle}>
               {isPlaying ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
             </IconButton>
-            <IconButton label="Back 5 seconds" onClick={() => playback.seek(at - SKIP_SECONDS)}>
+            <IconButton
+              label="Back 5 seconds"
+              className="max-md:hidden"
+              onClick={() => playback.seek(at - SKIP_SECONDS)}
+            >
               <RotateCcw size={14} aria-hidden />
             </IconButton>
-            <IconButton label="On 5 seconds" onClick={() => playback.seek(at + SKIP_SECONDS)}>
+            <IconButton
+              label="On 5 seconds"
+              className="max-md:hidden"
+              onClick={() => playback.seek(at + SKIP_SECONDS)}
+            >
               <RotateCw size={14} aria-hidden />
             </IconButton>
             <span className="ml-1 text-quiet text-sm tabular-nums">

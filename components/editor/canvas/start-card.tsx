@@ -5,14 +5,14 @@ import { START_WIRE } from '../store/start-wire'
 import { ReadOnly } from './read-only'
 import { START_SIZE, type StartNode } from './to-canvas'
 
-/** The numbers whose calls begin here, as people write them. */
-export const Numbers = createContext<readonly string[]>([])
+/** The numbers whose calls begin here, as people write them; nothing where that is not told. */
+export const Numbers = createContext<readonly string[] | undefined>(undefined)
 
 /** Where every call comes in. */
 export const StartCard = memo(function StartCard({ data }: Pick<NodeProps<StartNode>, 'data'>) {
   const numbers = use(Numbers)
   const isReadOnly = use(ReadOnly)
-  const [first, ...others] = numbers
+  const [first, ...others] = numbers ?? []
   return (
     <div
       data-card
@@ -23,9 +23,11 @@ export const StartCard = memo(function StartCard({ data }: Pick<NodeProps<StartN
         <PhoneIncoming size={15} className="text-accent" aria-hidden />
         Incoming call
       </span>
-      <span className="max-w-full truncate text-quiet text-xs" title={numbers.join(', ')}>
-        {first ? `${first}${others.length > 0 ? ` and ${others.length} more` : ''}` : 'No number yet'}
-      </span>
+      {numbers && (
+        <span className="max-w-full truncate text-quiet text-xs" title={numbers.join(', ')}>
+          {first ? `${first}${others.length > 0 ? ` and ${others.length} more` : ''}` : 'No number yet'}
+        </span>
+      )}
       <Handle
         id={START_WIRE}
         type="source"

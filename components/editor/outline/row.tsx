@@ -44,7 +44,7 @@ export const Row = memo(function Row({
   isRenamed,
   onRenamed,
 }: Props) {
-  const numbers = use(Numbers)
+  const numbers = use(Numbers) ?? []
   const texts = problems.map((problem) => problemText(problem))
   const { key, level, place, of, depth, children, what } = row
   return (

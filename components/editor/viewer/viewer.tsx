@@ -40,7 +40,7 @@ export type ViewerProps = {
   flow: Flow
   /** What the canvas shows, for those who hear the page. */
   label: string
-  /** The numbers whose calls begin here, as people write them. */
+  /** The numbers whose calls begin here, as people write them; without them nothing is said of it. */
   numbers?: readonly string[]
   /** What stands out. Keep the object as long as it says the same. */
   marks?: Marks
@@ -57,7 +57,7 @@ export type ViewerProps = {
 /** A flow to be looked at: the cards and wires of the editor, without anything that changes them. It fills its parent. */
 export function Viewer(props: ViewerProps) {
   const [viewport, setViewport] = useState<Viewport>()
-  const { flow, numbers = [] } = props
+  const { flow, numbers } = props
   const first = useRef(flow)
   const measure = useCallback((element: HTMLDivElement | null) => {
     if (element)
