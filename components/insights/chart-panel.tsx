@@ -70,7 +70,11 @@ export const FigureTable = ({
     <thead className="sticky top-0 bg-panel text-left text-quiet">
       <tr>
         {heads.map((head, at) => (
-          <th key={head} scope="col" className={`px-4 py-2 font-medium ${at > 0 ? 'text-right' : ''}`}>
+          <th
+            key={head}
+            scope="col"
+            className={`px-4 py-2 max-md:px-2.5 font-medium ${at > 0 ? 'text-right' : ''}`}
+          >
             {head}
           </th>
         ))}
@@ -79,12 +83,12 @@ export const FigureTable = ({
     <tbody>
       {rows.map(({ key, cells: [first, ...rest] }) => (
         <tr key={key} className="border-line border-t">
-          <th scope="row" className="px-4 py-2 text-left font-normal">
+          <th scope="row" className="px-4 py-2 max-md:px-2.5 text-left font-normal">
             {first}
           </th>
           {rest.map((cell, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column
-            <td key={at} className="whitespace-nowrap px-4 py-2 text-right">
+            <td key={at} className="whitespace-nowrap px-4 py-2 max-md:px-2.5 text-right">
               {cell}
             </td>
           ))}

@@ -61,9 +61,10 @@ export function CompareView({
         </select>
       </Field>
       {other && marks ? (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Panel id="compared" title={`${one.name} and ${other.name}`}>
-            <div className="relative overflow-x-auto">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys */}
+            <section aria-label="Figures" tabIndex={0} className="relative overflow-x-auto">
               <FigureTable
                 caption="Figures of both versions"
                 heads={['Figure', one.name, other.name, 'Difference']}
@@ -87,7 +88,7 @@ export function CompareView({
                   }),
                 ]}
               />
-            </div>
+            </section>
             <p className="px-4 py-3 text-quiet text-xs">
               Each version has its own days: compare shares and times rather than counts.
             </p>

@@ -49,11 +49,7 @@ export function FiguresView({
               heads={['Day', 'Calls', ...shown.map((result) => RESULT_WORDS[result].title)]}
               rows={figures.days.map(({ day, calls, results }) => ({
                 key: day,
-                cells: [
-                  dayOf(day, 'utc'),
-                  count(calls),
-                  ...shown.map((result) => count(results[result])),
-                ],
+                cells: [dayOf(day, 'utc'), count(calls), ...shown.map((result) => count(results[result]))],
               }))}
             />
           }
