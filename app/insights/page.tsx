@@ -21,7 +21,7 @@ export default async function Insights() {
   return (
     <>
       <PageHeader title="Insights">
-        <p className="text-quiet text-sm">Last {DAYS} days</p>
+        <p className="text-quiet text-sm">Real calls of the last {DAYS} days</p>
       </PageHeader>
       <div className="relative overflow-x-auto rounded-panel border border-line bg-panel">
         {flows.length === 0 ? (

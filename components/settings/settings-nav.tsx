@@ -2,13 +2,22 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { SETTINGS_PLACES } from './places'
 
 /** Leads from one page of the settings to another. */
 export function SettingsNav() {
   const path = usePathname()
+  const nav = useRef<HTMLElement>(null)
+  // A narrow screen shows some of them: the one that is open is among them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page was opened
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [path])
   return (
     <nav
+      ref={nav}
       aria-label="Settings"
       className="-mx-4 mb-4 flex gap-1 overflow-x-auto border-line border-b px-4 md:mx-0 md:px-0"
     >
