@@ -51,11 +51,8 @@ test('calls are narrowed, kept as a view, taken out as a file, and a new one sho
   const saved = await saving
   expect(saved.suggestedFilename()).toMatch(/^patchbay-calls-.*\.csv$/)
   await expect(page.getByRole('dialog')).toContainText(/^.*\d+ calls exported/)
-  const [heads = '', ...lines] = (await readFile(await saved.path(), 'utf8')).trim().split('\n')
-  const column = (name: string) => {
-    const at = heads.replace('\uFEFF', '').split(',').indexOf(name)
-    return lines.map((line) => line.split(',')[at])
-  }
+  const [heads = [], ...lines] = (await readFile(await saved.path(), 'utf8')).trim().split('\n').map(cellsOf)
+  const column = (name: string) => lines.map((cells) => cells[heads.indexOf(name)])
   expect(new Set(column('outcome'))).toEqual(new Set(['caller-hung-up']))
   expect(column('caller').filter((caller) => caller === '+447700900161')).toHaveLength(2)
   // A spreadsheet would reckon what begins so.
@@ -66,6 +63,9 @@ test('calls are narrowed, kept as a view, taken out as a file, and a new one sho
   await page.setViewportSize({ width: 390, height: 844 })
   await isAccessibleAndFits(page)
 })
+
+/** Cells of a line, none of which holds a quote. */
+const cellsOf = (line: string): string[] => line.match(/(?<=^|,)("[^"]*"|[^,]*)/g) ?? []
 
 /** Types a number and presses Enter, once the page's scripts run. */
 async function searches(page: Page, number: string) {
