@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { codeOfApp } from '../lib/sign-in/testing/authenticator'
 import { isAccessibleAndFits, LOOKS } from './accessible'
 import { somebody } from './people'
 
@@ -50,6 +51,59 @@ test('a session that is ended elsewhere is out at the next click, and comes back
   await expect(page).toHaveURL(/\/sign-in\?to=%2Fhours/)
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden()
   await Promise.all([context.close(), other.close()])
+})
+
+test('with a second factor one signs in by a code of the app, or by a recovery code once', async ({
+  browser,
+}) => {
+  const context = await somebody(browser, 'Tess Twofold', 'editor')
+  const page = await context.newPage()
+  await page.goto('/settings/profile')
+  const email = (await page.getByText(/^[\w-]+@patchbay\.example$/).textContent()) ?? ''
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  await page.getByLabel('Your password').fill('correct horse battery')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  const secret = (await page.getByText('Or type this into it').locator('code').textContent()) ?? ''
+  await page.getByLabel('Code').fill('000000')
+  await page.getByRole('button', { name: 'Turn it on' }).click()
+  await expect(page.getByText('This code is not right.')).toBeVisible()
+  await isAccessibleAndFits(page)
+  await page.getByLabel('Code').fill(codeOfApp(secret))
+  await page.getByRole('button', { name: 'Turn it on' }).click()
+  const codes = await page.getByRole('status').locator('li').allTextContents()
+  expect(codes).toHaveLength(10)
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+
+  const signsIn = async () => {
+    await page.getByRole('button', { name: 'You are Tess Twofold' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByLabel('Password').fill('correct horse battery')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+  }
+  const gives = async (label: string, code: string) => {
+    await page.getByLabel(label).fill(code)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+  }
+  const isIn = () => expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
+  await signsIn()
+  await gives('Code', '000000')
+  await expect(
+    page.getByText('This code is not right. Look at the one that your app shows now.'),
+  ).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await isAccessibleAndFits(page)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await gives('Code', codeOfApp(secret))
+  await isIn()
+  for (const isFirst of [true, false]) {
+    await signsIn()
+    await page.getByRole('button', { name: 'Use a recovery code' }).click()
+    await gives('Recovery code', codes[0] ?? '')
+    if (isFirst) await isIn()
+  }
+  await expect(page.getByText('This is none of your recovery codes, or it was used already.')).toBeVisible()
+  await context.close()
 })
 
 for (const { colorScheme, width } of LOOKS)

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { cookiesOf, type Dashboard, dashboard, PASSWORD } from '@/lib/access/testing/dashboard'
+import { cookiesOf, type Dashboard, dashboard } from '@/lib/access/testing/dashboard'
+import { PASSWORD } from '@/lib/access/testing/password'
 import { startMailServer, type TestMailServer } from '@/lib/mail/testing/mail-server'
 import { codeOfApp } from '@/lib/sign-in/testing/authenticator'
 import { POST as makesKey } from './api-keys/route'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { cookiesOf, type Dashboard, dashboard, PASSWORD } from '@/lib/access/testing/dashboard'
+import { cookiesOf, type Dashboard, dashboard } from '@/lib/access/testing/dashboard'
+import { PASSWORD } from '@/lib/access/testing/password'
 import { startMailServer, type TestMailServer } from '@/lib/mail/testing/mail-server'
 import { server } from '@/lib/server'
 import { whoAsks } from '@/lib/sign-in/who'

@@ -1,4 +1,4 @@
-import { PASSWORD } from './dashboard'
+import { PASSWORD } from './password'
 
 /** Of what is there already, by which some bodies and addresses name it. */
 export type Known = { flow: string; number: string; person: string }

@@ -9,8 +9,7 @@ import { hashPassword } from '@/lib/sign-in/password'
 import { createPerson } from '@/lib/store/people'
 import { freshDatabase } from '@/lib/store/testing/each-database'
 import { ROLES, type Role } from '../roles'
-
-export const PASSWORD = 'correct horse battery'
+import { PASSWORD } from './password'
 
 // biome-ignore lint/suspicious/noExplicitAny: each route has parameters of its own
 type Handler = (request: Request, context: { params: Promise<any> }) => Promise<Response>

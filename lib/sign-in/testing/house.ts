@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/access/roles'
+import { PASSWORD } from '@/lib/access/testing/password'
 import { type Config, readConfig } from '@/lib/config'
 import type { Database } from '@/lib/store/database'
 import { createPerson } from '@/lib/store/people'
@@ -6,8 +7,6 @@ import { makeAuth } from '../auth'
 import { PEER_HEADER } from '../came-from'
 import { hashPassword } from '../password'
 import { whoAsks } from '../who'
-
-export const PASSWORD = 'correct horse battery'
 
 /** A Patchbay with people in it, and browsers that ask it. */
 export function house(db: Database, env: Record<string, string> = {}) {
