@@ -73,7 +73,7 @@ async function outcomeOf(asks: APIRequestContext, { method, path }: Asked): Prom
   })
   const status = answer.status()
   if (status >= 500) return `${status} ${await answer.text()}`
-  if (/^\/sign-in\?/.test(answer.headers().location ?? '')) return 'to sign-in'
+  if (/^\/sign-in(\?|$)/.test(answer.headers().location ?? '')) return 'to sign-in'
   return status === 401 || status === 403 ? String(status) : 'in'
 }
 

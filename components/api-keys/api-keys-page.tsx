@@ -70,7 +70,7 @@ function KeyRow({ shown: { id, name, role, made, used, ends, isOver } }: { shown
 
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-t px-4 py-2.5 first:border-t-0">
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="min-w-0 flex-1 basis-full md:basis-48">
         <p className="truncate font-medium">{name}</p>
         <p className="text-quiet text-sm">
           {made} · {used}
@@ -80,7 +80,12 @@ function KeyRow({ shown: { id, name, role, made, used, ends, isOver } }: { shown
       <span className={`text-sm ${isOver ? 'text-bad' : 'text-quiet'}`}>
         {ends === null ? 'no end' : isOver ? `over since ${ends}` : `until ${ends}`}
       </span>
-      <Button look="quiet" aria-label={`End the key ${name}`} onClick={() => setEnding(true)}>
+      <Button
+        look="quiet"
+        className="-mr-3 max-md:ml-auto"
+        aria-label={`End the key ${name}`}
+        onClick={() => setEnding(true)}
+      >
         End
       </Button>
       {isEnding && (

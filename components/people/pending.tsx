@@ -34,8 +34,8 @@ export function Pending({ invitations }: { invitations: PendingInvitation[] }) {
               key={id}
               className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-t px-4 py-2.5 first:border-t-0"
             >
-              <div className="min-w-0 flex-1 basis-48">
-                <p className="truncate font-medium">{email}</p>
+              <div className="min-w-0 flex-1 basis-full md:basis-48">
+                <p className="break-words font-medium">{email}</p>
                 <p className="text-quiet text-sm">
                   by {madeBy}, works until {until}
                 </p>
@@ -43,6 +43,7 @@ export function Pending({ invitations }: { invitations: PendingInvitation[] }) {
               <span className="text-sm">{ROLE_WORDS[role].title}</span>
               <Button
                 look="quiet"
+                className="-mr-3 max-md:ml-auto"
                 aria-label={`Take back the invitation of ${email}`}
                 onClick={() => takeBack(id)}
               >

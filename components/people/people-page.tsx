@@ -112,7 +112,7 @@ function PersonRow({ person, mayChange }: { person: ShownPerson; mayChange: bool
             {isMe && <span className="ml-2 font-normal text-quiet text-sm">you</span>}
             {isDisabled && <span className="ml-2 font-normal text-bad text-sm">locked out</span>}
           </p>
-          <p className="truncate text-quiet text-sm">
+          <p className="break-words text-quiet text-sm">
             {[email, seen, hasSecondFactor ? 'second factor on' : ''].filter(Boolean).join(' · ')}
           </p>
         </div>
@@ -133,7 +133,7 @@ function PersonRow({ person, mayChange }: { person: ShownPerson; mayChange: bool
           <span className="text-sm">{ROLE_WORDS[role].title}</span>
         )}
         {mayChange && (
-          <div className="flex flex-wrap gap-1">
+          <div className="-mx-3 flex flex-wrap justify-end gap-1 md:ml-0 md:min-w-72">
             {!isMe && (
               <>
                 <Button look="quiet" aria-label={`New password for ${name}`} onClick={makeLink}>

@@ -13,11 +13,11 @@ export function DatesSelect({
   asked: Locale
   onChange: (value: Locale | undefined) => void
 }) {
-  const { day, clock, decimal, count } = formatsIn(value ?? asked)
+  const { day, clock, decimal } = formatsIn(value ?? asked)
   return (
     <Field
       label="Dates and numbers"
-      help={`${day(SAMPLE, 'UTC')}, ${clock(SAMPLE, 'UTC')} · ${count(12_345)} · ${decimal(0.5, 1)}. Words stay English.`}
+      help={`${day(SAMPLE, 'UTC')}, ${clock(SAMPLE, 'UTC')} · ${decimal(12_345.6, 1)}`}
     >
       <select
         value={value ?? ''}

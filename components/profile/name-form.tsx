@@ -44,7 +44,7 @@ export function NameForm({
 
   return (
     <form onSubmit={save} className="flex flex-col items-start gap-4 p-4">
-      <div className="grid w-full gap-4 sm:grid-cols-2">
+      <div className="grid w-full gap-4 sm:grid-cols-2 lg:grid-cols-3">
         <Field label="Name" help="Others see it beside what you do.">
           <input
             name="name"

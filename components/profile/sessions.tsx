@@ -25,7 +25,7 @@ export function Sessions({ sessions }: { sessions: ShownSession[] }) {
       title="Where you are signed in"
       aside={
         sessions.length > 1 && (
-          <Button look="quiet" className="-mr-3" onClick={() => end('/internal/profile/sessions')}>
+          <Button look="quiet" className="-mx-3" onClick={() => end('/internal/profile/sessions')}>
             Sign out everywhere else
           </Button>
         )
@@ -47,6 +47,7 @@ export function Sessions({ sessions }: { sessions: ShownSession[] }) {
             {!isThis && (
               <Button
                 look="quiet"
+                className="-mr-3"
                 aria-label={`Sign out ${browser}`}
                 onClick={() => end(`/internal/profile/sessions/${id}`)}
               >
