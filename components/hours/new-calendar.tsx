@@ -24,14 +24,14 @@ export function NewCalendar() {
     n: () => whyNot === undefined && setIsOpen(true),
   })
   return (
-    <>
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       {whyNot && <span className="text-quiet text-sm">{whyNot}</span>}
       <Button look="primary" disabled={whyNot !== undefined} onClick={() => setIsOpen(true)}>
         <Plus size={14} aria-hidden />
         New calendar
       </Button>
       {isOpen && <Naming onClose={() => setIsOpen(false)} />}
-    </>
+    </div>
   )
 }
 

@@ -67,7 +67,7 @@ export function MailPanel({ mail: given }: { mail: MailState }) {
       }
     >
       <form noValidate className="grid gap-4 p-4" onSubmit={form.handleSubmit(save)}>
-        <p className="max-w-prose text-quiet text-sm">
+        <p className="text-quiet text-sm">
           Invitations and notices of new voicemail are sent through it. Any server that takes mail over SMTP
           will do.
         </p>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ROLE_WORDS, ROLES, type Role } from '@/lib/access/roles'
 import { Avatar } from '../person/avatar'
+import { WhyNot } from '../person/gate'
 import { useMayNot, usePerson } from '../person/use-person'
 import { Button } from '../ui/button'
 import { Confirm } from '../ui/confirm'
@@ -45,8 +46,8 @@ export function PeoplePage({
           Invite somebody
         </Button>
       </PageHeader>
+      {whyNot && <WhyNot>{whyNot}</WhyNot>}
       <div className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-4">
-        {whyNot && <p className="text-quiet text-sm">{whyNot}</p>}
         <Panel
           id="people"
           title="Who may sign in"

@@ -11,7 +11,7 @@ import { useMayNot } from './use-person'
  * @param takes the role
  * @param doing how the sentence begins: `Changing opening hours` takes a publisher
  */
-export function Gate({ takes, doing, children }: { takes: Role; doing: string; children: ReactNode }) {
+export function Gate({ takes, doing, children }: { takes: Role; doing: string; children?: ReactNode }) {
   const whyNot = useMayNot(takes, doing)
   return (
     <>

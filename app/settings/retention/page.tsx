@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Gate } from '@/components/person/gate'
 import { RetentionSettings } from '@/components/settings/retention/retention-settings'
 import { PageHeader } from '@/components/ui/page-header'
 import { includes } from '@/lib/access/roles'
@@ -17,7 +18,7 @@ export default async function RetentionPage() {
       {includes(db.actor.role, 'owner') ? (
         <RetentionSettings first={await retentionState(db)} timeZone={serverZone()} />
       ) : (
-        <p className="text-sm">Owners say how long things are kept, and export or erase a caller’s data.</p>
+        <Gate takes="owner" doing="Saying what is kept of callers" />
       )}
     </>
   )

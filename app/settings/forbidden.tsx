@@ -1,0 +1,2 @@
+/** Below the settings' own navigation, which leads on. */
+export { default } from '../forbidden'
