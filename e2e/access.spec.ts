@@ -70,8 +70,9 @@ test('with a second factor one signs in by a code of the app, or by a recovery c
   await isAccessibleAndFits(page)
   await page.getByLabel('Code').fill(codeOfApp(secret))
   await page.getByRole('button', { name: 'Turn it on' }).click()
-  const codes = await page.getByRole('status').locator('li').allTextContents()
-  expect(codes).toHaveLength(10)
+  const shown = page.getByRole('status').locator('li')
+  await expect(shown).toHaveCount(10)
+  const codes = await shown.allTextContents()
   await page.getByRole('button', { name: 'I have kept them' }).click()
 
   const signsIn = async () => {
