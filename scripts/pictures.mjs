@@ -9,8 +9,8 @@ import { inRoot, root } from './lib/root.mjs'
 import { runProgram, Trouble } from './lib/trouble.mjs'
 
 const CALLS = [
-  ['--from', '+447700900142', '--press', '1', '--callee', 'no-answer'],
-  ['--from', '+12025550143', '--press', '9', '--press', '2,*,1', '--callee', 'answer', '--hangup'],
+  ['--from', '+447700900142', '--press', '1', '--callee', 'answer', '--hangup'],
+  ['--from', '+12025550143', '--press', '9', '--press', '2,*,1', '--callee', 'no-answer'],
   ['--from', '+447700900123', '--press', '3', '--callee', 'busy'],
 ]
 
@@ -85,8 +85,12 @@ async function take(address, firstRun) {
   await page.getByRole('row').nth(CALLS.length).waitFor()
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.getByRole('row').filter({ hasText: '+1 202 555 0143' }).getByRole('link').first().click()
-  await page.getByText('Pressed 2').click()
-  await page.waitForTimeout(500)
+  await page.getByText('Hung up', { exact: true }).click()
+  await page.waitForTimeout(1_500)
+  for (let times = 0; times < 2; times += 1) {
+    await page.getByRole('button', { name: 'Zoom out' }).click()
+    await page.waitForTimeout(500)
+  }
   await page.screenshot({ path: inRoot('docs', 'call.png') })
   await browser.close()
 }
