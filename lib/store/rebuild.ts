@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { ALL_CALLS, batches } from './batches'
 import type { Database } from './database'
 import { letGo } from './insights/count'
 import { forBoth, textsFromJson } from './json-rows'
@@ -6,7 +6,7 @@ import { lockCalls } from './lock-calls'
 import { gather, type OnCallTrouble, togetherOrEach, write } from './project'
 import { deletedAmong } from './retention/tombstones'
 
-const CALLS_AT_A_TIME = 200
+const CALLS_AT_A_TIME = 100
 
 /**
  * Makes the rows of all calls, their legs and visits anew from the log, a batch at a time, while the program may go on. Rows of
@@ -28,12 +28,13 @@ export async function rebuildCalls(
   for await (const ids of batches(
     db,
     'SELECT DISTINCT call_id AS id FROM log WHERE call_id > $1 ORDER BY call_id LIMIT $2',
+    CALLS_AT_A_TIME,
   )) {
     await togetherOrEach(db, ids, (some) => makeAnew(db, some), onTrouble)
     done += ids.length
     onProgress({ done, total })
   }
-  for await (const ids of batches(db, 'SELECT id FROM calls WHERE id > $1 ORDER BY id LIMIT $2')) {
+  for await (const ids of batches(db, ALL_CALLS, CALLS_AT_A_TIME)) {
     await db.transaction(async (query) => {
       const gone = await query(NOT_IN_LOG, JSON.stringify(ids))
       if (gone.length === 0) return
@@ -55,19 +56,6 @@ const makeAnew = (db: Database, all: string[]): Promise<void> =>
     const calls = await gather(query, ids)
     if (calls.length > 0) await write(query, calls)
   })
-
-/** Ids of calls in their order, some at a time; between them others get their turn. */
-async function* batches(db: Database, select: string): AsyncGenerator<string[]> {
-  for (let after = ''; ; ) {
-    const rows = await db.query(select, after, CALLS_AT_A_TIME)
-    const ids = rows.map(({ id }) => String(id))
-    const last = ids.at(-1)
-    if (last === undefined) return
-    yield ids
-    after = last
-    await breathe()
-  }
-}
 
 const texts = textsFromJson('$1')
 

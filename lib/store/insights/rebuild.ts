@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { ALL_CALLS, batches, withRest } from '../batches'
 import type { Database, Query, Row } from '../database'
 import { forBoth, textsFromJson } from '../json-rows'
 import { lockCalls } from '../lock-calls'
@@ -6,7 +6,7 @@ import { count, INSERT_COUNTS, letGo, makeChanges, storedTally } from './count'
 import { type TalliedCall, type TalliedVisit, talliesOf } from './tally'
 import { timeZonesOf } from './time-zones'
 
-const CALLS_AT_A_TIME = 500
+const CALLS_AT_A_TIME = 100
 const TALLIES_AT_A_TIME = 2_000
 
 /**
@@ -24,21 +24,14 @@ export async function rebuildInsights(
   onProgress: (done: number) => void = () => {},
 ): Promise<number> {
   let done = 0
-  for (let after = ''; ; ) {
-    const ids = await idsAfter(db, 'SELECT id FROM calls WHERE id > $1 ORDER BY id LIMIT $2', after)
-    const last = ids.at(-1)
-    if (last === undefined) break
+  for await (const ids of batches(db, ALL_CALLS, CALLS_AT_A_TIME)) {
     await db.transaction((query) => countAgain(query, ids), { relaxed: true })
-    after = last
     done += ids.length
     onProgress(done)
-    await breathe()
   }
   await letGoOfMissing(db)
-  for (const { version, day } of await daysToMake(db)) {
-    await db.transaction((query) => makeDay(query, version, day), { relaxed: true })
-    await breathe()
-  }
+  for (const { version, day } of await daysToMake(db))
+    await withRest(() => db.transaction((query) => makeDay(query, version, day), { relaxed: true }))
   return done
 }
 
@@ -64,14 +57,8 @@ async function countAgain(query: Query, ids: string[]): Promise<void> {
 
 /** Calls that were deleted past `letGo`: their days are kept from now on. */
 async function letGoOfMissing(db: Database): Promise<void> {
-  for (let after = ''; ; ) {
-    const ids = await idsAfter(db, MISSING, after)
-    const last = ids.at(-1)
-    if (last === undefined) return
+  for await (const ids of batches(db, MISSING, CALLS_AT_A_TIME))
     await db.transaction((query) => letGo(query, ids))
-    after = last
-    await breathe()
-  }
 }
 
 async function daysToMake(db: Database): Promise<{ version: string; day: string }[]> {
@@ -99,11 +86,6 @@ async function makeDay(query: Query, version: string, day: string): Promise<void
   await query(DELETE_DAY, version, day)
   const values = sums.values()
   if (values.length > 0) await query(INSERT_COUNTS, JSON.stringify(values))
-}
-
-async function idsAfter(db: Database, select: string, after: string): Promise<string[]> {
-  const rows = await db.query(select, after, CALLS_AT_A_TIME)
-  return rows.map(({ id }) => String(id))
 }
 
 const text = (value: unknown) => (value === null ? null : String(value))
