@@ -86,7 +86,7 @@ describeOnEachDatabase((open) => {
     await db.query("UPDATE calls SET id = 'vonage:ghost', caller = 'nobody'")
     const progress: { done: number; total: number }[] = []
     expect(await rebuildCalls(db, (now) => progress.push(now))).toBe(450)
-    expect(progress).toEqual([200, 400, 450].map((done) => ({ done, total: 450 })))
+    expect(progress).toEqual([100, 200, 300, 400, 450].map((done) => ({ done, total: 450 })))
     expect((await all(db)).calls).toHaveLength(450)
     expect(await getCall(db, 'vonage:ghost')).toBeUndefined()
     expect(await getCall(db, 'vonage:CON-7')).toMatchObject({ caller: '+12025550143' })
