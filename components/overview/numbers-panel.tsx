@@ -1,5 +1,6 @@
 import { Phone } from 'lucide-react'
 import Link from 'next/link'
+import { carrierTitles } from '@/lib/carriers'
 import { isTestLine } from '@/lib/carriers/test-line'
 import type { NumberRecord } from '@/lib/store/numbers'
 import { CallMeButton } from '../call-me/call-me-button'
@@ -29,7 +30,7 @@ export const NumbersPanel = ({ numbers }: { numbers: NumberRecord[] }) => (
           >
             <p>
               <span className="font-medium">{phone(number.e164)}</span>
-              <span className="ml-2 text-quiet">{number.carrier}</span>
+              <span className="ml-2 text-quiet">{carrierTitles[number.carrier] ?? number.carrier}</span>
             </p>
             <p>
               <Answers {...number} />

@@ -68,6 +68,19 @@ describeOnEachDatabase((open) => {
     expect(await lastRun(db)).toMatchObject({ startedAt: later().toISOString() })
   })
 
+  test('a run that is cut off when its process ends is gone on with at once, and not in an hour', async () => {
+    const db = await lived()
+    await writeRetention(db, retention.parse({ callsDays: 1 }))
+    let batches = 0
+    const cutOff = { holder: 'one', now: daysLater(9), rest: async () => {}, isClosing: () => batches++ > 0 }
+    await keepOnce({ db, log, isSpoolEmpty: async () => true }, cutOff)
+    expect(await lastRun(db)).toMatchObject({ endedAt: null })
+    const soon = () => new Date(daysLater(9)().getTime() + 1_000)
+    await keep(db, 'two', soon)
+    expect((await listCalls(db)).calls).toEqual([])
+    expect(await lastRun(db)).toMatchObject({ endedAt: soon().toISOString() })
+  })
+
   test('an erasure ends only when nothing waits on disk', async () => {
     const db = await lived()
     await askErasure(db, caller)

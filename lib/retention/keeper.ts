@@ -104,11 +104,17 @@ export async function keepOnce(
 
   let claimedAt = now().getTime()
   /** Half of the time before the claim runs out it is said again. One who was asleep for too long has lost it. */
-  const goesOn = async () => {
+  const isStillOurs = async () => {
     if (isClosing()) return false
     if (now().getTime() - claimedAt < CLAIM_MS / 2) return true
     claimedAt = now().getTime()
     return claimJob(db, JOB, holder, now())
+  }
+  let isCutOff = false
+  const goesOn = async () => {
+    const goes = await isStillOurs()
+    isCutOff ||= !goes
+    return goes
   }
   const pace = makePace(db, goesOn, rest)
   try {
@@ -121,7 +127,8 @@ export async function keepOnce(
       })
       if (became === 'done') log.info({ erasure: erasure.id }, 'A caller was erased')
     }
-    if (isDue) await runRetention({ db, ...(recordings && { recordings }) }, { pace, now })
+    if (isDue)
+      await runRetention({ db, ...(recordings && { recordings }) }, { pace, now, isCutOff: () => isCutOff })
   } finally {
     await releaseJob(db, JOB, holder)
   }
@@ -138,7 +145,7 @@ async function isRunDue(db: Database, now: Date): Promise<boolean> {
 /** Applies what is set, and notes it as a run. */
 export async function runRetention(
   { db, recordings }: Pick<KeeperDeps, 'db' | 'recordings'>,
-  { pace, now }: { pace: ReturnType<typeof makePace>; now: () => Date },
+  { pace, now, isCutOff }: { pace: ReturnType<typeof makePace>; now: () => Date; isCutOff: () => boolean },
 ): Promise<Done> {
   const settings = await readRetention(db)
   const id = await beginRun(db, now())
@@ -158,7 +165,8 @@ export async function runRetention(
       onProgress,
       ...(recordings && { recordings }),
     })
-    await noteRun(db, id, { done, endedAt: now() })
+    // One that was told to stop has not ended: whoever comes next goes on with it at once.
+    await noteRun(db, id, { done, ...(!isCutOff() && { endedAt: now() }) })
     return done
   } catch (trouble) {
     const problem = 'It stopped early: the log of the dashboard says why. It is tried again within the hour.'
