@@ -63,6 +63,9 @@ const KEYS: Record<string, (position: number, last: number) => number> = {
   End: (_, last) => last,
 }
 
+/** A time that takes as many characters as any, so that all lines begin alike. */
+const WIDEST = '2026-01-01T22:22:22Z'
+
 type LineProps = {
   moment: Moment
   timeZone: string
@@ -84,9 +87,14 @@ const Line = memo(
           tabIndex={isChosen ? 0 : -1}
           aria-current={isChosen ? 'step' : undefined}
           onClick={() => onChosen(index)}
-          className={`grid w-full cursor-pointer grid-cols-[60px_18px_minmax(0,1fr)_auto] items-baseline gap-x-2 border-l-2 px-3.5 py-1 text-left outline-offset-[-2px] max-md:py-2.5 ${isChosen ? 'border-accent bg-accent/8' : 'border-transparent hover:bg-hover'}`}
+          className={`grid w-full cursor-pointer grid-cols-[auto_18px_minmax(0,1fr)_auto] items-baseline gap-x-2 border-l-2 px-3.5 py-1 text-left outline-offset-[-2px] max-md:py-2.5 ${isChosen ? 'border-accent bg-accent/8' : 'border-transparent hover:bg-hover'}`}
         >
-          <time dateTime={at} title={inFull(at, timeZone)} className="text-quiet text-xs">
+          <time
+            dateTime={at}
+            title={inFull(at, timeZone)}
+            className="whitespace-nowrap text-quiet text-xs"
+            style={{ minWidth: `${clock(WIDEST, 'UTC').length}ch` }}
+          >
             {clock(at, timeZone)}
           </time>
           <Icon
