@@ -18,7 +18,11 @@ export function useNow(first: number): number {
 export function Running({ since, now }: { since: string; now: number }) {
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1_000))
   return (
-    <span role="timer" aria-label="Since" className="inline-block min-w-12 text-right tabular-nums">
+    <span
+      role="timer"
+      aria-label="Since"
+      className="inline-block min-w-12 text-right tabular-nums max-md:flex-1 max-md:text-left"
+    >
       {clockOf(seconds)}
     </span>
   )
