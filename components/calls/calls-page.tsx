@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useRef, useState, useTransition } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, useTransition } from 'react'
 import { PageHeader } from '../ui/page-header'
 import { send } from '../ui/send'
 import { moveThroughRows, useKeys } from '../ui/use-keys'
@@ -129,23 +129,34 @@ export function CallsPage({
 
 const LINK = 'cursor-pointer font-medium text-accent hover:underline max-md:min-h-11'
 
+type LiveList = {
+  /** What the server gave first. */
+  of: CallsView
+  shown: CallsView
+  /** The top of the list as it is now, while the list is read further down. */
+  fresh?: CallsView | undefined
+  /** How many calls there are above this page. */
+  newer?: { count: number; isMore: boolean } | undefined
+}
+
 /** The list as it stands now: asked for again, in a moment, whenever a call is new or has changed. */
 function useLiveList(view: CallsView, asked: Asked) {
-  const [shown, setShown] = useState(view)
-  const [fresh, setFresh] = useState<CallsView>()
-  const [newer, setNewer] = useState<{ count: number; isMore: boolean }>()
   const [isGoingOn, setIsGoingOn] = useState(false)
-  const [seen, setSeen] = useState(view)
-  if (seen !== view) {
-    setSeen(view)
-    setShown(view)
-    setFresh(undefined)
-    setNewer(undefined)
-  }
+  // It knows of which view it is: what was heard of another one is never shown in its place, whenever it comes.
+  const [kept, setKept] = useState<LiveList>({ of: view, shown: view })
+  const { shown, fresh, newer } = kept.of === view ? kept : { shown: view }
+  const change = useCallback(
+    (how: (now: LiveList) => Partial<LiveList>) =>
+      setKept((before) => {
+        const now = before.of === view ? before : { of: view, shown: view }
+        return { ...now, ...how(now) }
+      }),
+    [view],
+  )
   const isFirst = !asked.before && !asked.after
   const [top] = shown.calls
   const current = useRef(view)
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = view
   })
 
@@ -154,11 +165,12 @@ function useLiveList(view: CallsView, asked: Asked) {
     // Something else was asked for meanwhile.
     if (current.current !== view) return
     if (again.ok && again.data.calls.length > 0) {
-      if (isFirst && window.scrollY > READING_PX) {
-        setShown((now) => ({ ...now, calls: renewed(now.calls, again.data.calls) }))
-        setFresh(again.data)
-      } else if (isFirst) setShown(again.data)
-      else setShown((now) => ({ ...now, calls: renewed(now.calls, again.data.calls) }))
+      const inPlace = ({ shown }: LiveList) => ({
+        shown: { ...shown, calls: renewed(shown.calls, again.data.calls) },
+      })
+      if (!isFirst) change(inPlace)
+      else if (window.scrollY > READING_PX) change((now) => ({ ...inPlace(now), fresh: again.data }))
+      else change(() => ({ shown: again.data, fresh: undefined }))
     }
     if (isFirst || !top) return
     const than = JSON.stringify({ startedAt: top.startedAt, id: top.id })
@@ -166,8 +178,9 @@ function useLiveList(view: CallsView, asked: Asked) {
       'GET',
       addressOf({ ...atTheTop(asked), than }, '/internal/calls/newer'),
     )
-    if (current.current === view && counted.ok && counted.data.count > 0) setNewer(counted.data)
-  }, [view, asked, isFirst, top])
+    if (current.current === view && counted.ok && counted.data.count > 0)
+      change(() => ({ newer: counted.data }))
+  }, [view, asked, isFirst, top, change])
 
   const lookSoon = useSoon(look, SETTLE_MS)
   const isHearing = useCallStream(view.since ?? undefined, { onCalls: lookSoon, onMany: lookSoon })
@@ -179,8 +192,7 @@ function useLiveList(view: CallsView, asked: Asked) {
     shown,
     waiting,
     showWaiting: () => {
-      if (fresh) setShown(fresh)
-      setFresh(undefined)
+      if (fresh) change(() => ({ shown: fresh, fresh: undefined }))
       window.scrollTo({ top: 0 })
     },
     newer: isFirst ? undefined : newer,
@@ -199,7 +211,8 @@ function useLiveList(view: CallsView, asked: Asked) {
         if (!further.ok || current.current !== view) break
         page = further.data
         calls.push(...page.calls)
-        setShown({ ...page, calls: [...calls], previous: shown.previous })
+        const longer = { ...page, calls: [...calls], previous: shown.previous }
+        change(() => ({ shown: longer }))
       }
       setIsGoingOn(false)
     },
