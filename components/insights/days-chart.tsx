@@ -16,7 +16,13 @@ export default function DaysChart({ days, every }: { days: Figures['days']; ever
       <BarChart data={data} margin={{ left: 0, right: 8, top: 8 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--color-line)" />
         <XAxis dataKey="day" tick={TICK} stroke="var(--color-line-strong)" minTickGap={16} />
-        <YAxis allowDecimals={false} tick={TICK} stroke="var(--color-line-strong)" width={44} />
+        <YAxis
+          allowDecimals={false}
+          tick={TICK}
+          tickFormatter={(calls: number) => formats.count(calls)}
+          stroke="var(--color-line-strong)"
+          width={48}
+        />
         <Tooltip cursor={{ fill: 'var(--color-hover)' }} contentStyle={TIP} />
         <Legend wrapperStyle={{ fontSize: 12 }} />
         {shown.map((result) => (

@@ -13,7 +13,7 @@ export default function PathsChart({ paths }: { paths: Paths }) {
         data={paths}
         nodePadding={18}
         nodeWidth={8}
-        margin={{ top: 12, bottom: 12, left: 4, right: 140 }}
+        margin={{ top: 12, bottom: 12, left: 4, right: 162 }}
         link={{ stroke: 'var(--color-accent)', strokeOpacity: 0.3 }}
         node={Place}
       >

@@ -53,7 +53,9 @@ export function LiveGroup({
   )
   return (
     <Panel id={id} title={title} aside={aside}>
-      <div className="grid grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+      <div
+        className={`grid grid-cols-[minmax(0,1fr)] ${flow ? 'lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]' : ''}`}
+      >
         <ul aria-labelledby={id}>
           {calls.map((call) => (
             <LiveRow

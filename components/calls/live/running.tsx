@@ -21,7 +21,7 @@ export function Running({ since, now }: { since: string; now: number }) {
     <span
       role="timer"
       aria-label="Since"
-      className="inline-block min-w-12 text-right tabular-nums max-md:flex-1 max-md:text-left"
+      className="inline-block min-w-16 text-right tabular-nums max-md:flex-1 max-md:text-left"
     >
       {clockOf(seconds)}
     </span>
