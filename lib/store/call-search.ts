@@ -16,7 +16,7 @@ type Condition = { where: string; args: Argument[] }
 type Lead = { column: string; value: Argument }
 
 /** So many rows are looked at in one statement: few first, for mostly they do. */
-const SLICES = [300, 3_000, 10_000]
+const SLICES = [300, 3_000, 6_000]
 const LEAST_SLICES = 2
 /** Up to so many rows, those that a filter leaves are all looked at, in whichever order they come. */
 const FEW = 2_000

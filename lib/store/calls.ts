@@ -34,7 +34,7 @@ export type CallPage = {
 
 const PAGE = 50
 /** So long one page may be searched for; then it says how far it came. */
-const SEARCH_MS = 30
+const SEARCH_MS = 20
 
 /**
  * Calls, newest first, a page at a time. A cursor goes on after the last call that was seen, so new calls do not shift pages.
