@@ -20,7 +20,7 @@ export default defineConfig({
   globalTeardown: './e2e/forget-data.ts',
   workers: 1,
   // Bounds for what hangs, not claims of speed: two runs share two cores, and a page that is looked at by axe holds both.
-  timeout: 120_000,
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : 'list',

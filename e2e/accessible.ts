@@ -8,6 +8,11 @@ export async function isAccessibleAndFits(page: Page) {
   expect(overflow, 'nothing is wider than the screen').toBeLessThanOrEqual(0)
 }
 
+/** Nothing that axe objects to in one part of a page. */
+export async function isAccessible(page: Page, within: string) {
+  expect((await violationsIn(page, within)).map(said)).toEqual([])
+}
+
 /** Nothing that axe objects to and calls serious. */
 export async function hasNothingSerious(page: Page) {
   const serious = (await violationsIn(page)).filter(
@@ -17,9 +22,9 @@ export async function hasNothingSerious(page: Page) {
 }
 
 /** No page here has frames: what is found in the page is told in the page, without a second one to put it together. */
-async function violationsIn(page: Page): Promise<Violation[]> {
+async function violationsIn(page: Page, within?: string): Promise<Violation[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  return (await axe.analyze()).violations
+  return (await (within ? axe.include(within) : axe).analyze()).violations
 }
 
 type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number]

@@ -1,7 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { isAccessibleAndFits } from './accessible'
 
-// Each turn goes from the browser over the dashboard to the voice server and back, and what is done here goes the other way.
 test('a caller is moved to another node and hears it, and is then hung up on', async ({ page, context }) => {
   const phone = await context.newPage()
   await phone.goto('/phone')

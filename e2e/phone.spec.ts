@@ -1,23 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import config from '../playwright.config'
 import { isAccessibleAndFits, LOOKS } from './accessible'
 import { test } from './designer'
+import { MICROPHONE } from './message'
 
-// Each turn goes from the browser over the dashboard to the voice server and back: where all of them share two cores, that takes.
-const { launchOptions } = config.use ?? {}
-
-// A microphone that beeps by itself, and nobody who must allow it.
-test.use({
-  viewport: { width: 1440, height: 900 },
-  launchOptions: {
-    ...launchOptions,
-    args: [
-      ...(launchOptions?.args ?? []),
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  },
-})
+test.use({ viewport: { width: 1440, height: 900 }, ...MICROPHONE })
 
 const SALES = '+44 20 7946 0018'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type APIRequestContext, type Browser, expect, type Page } from '@playwright/test'
 import { openDatabase } from '../lib/store/database'
-import { hasNothingSerious } from './accessible'
+import { isAccessible } from './accessible'
 import { Designer, test } from './designer'
 import { somebody as invited } from './people'
 
@@ -54,7 +54,7 @@ test('who changed the same node chooses, by keyboard, and both end with the same
   await expect(dialog).toBeVisible()
   await expect(dialog.getByRole('radio', { name: /^Yours/ })).toHaveAccessibleName(/Grace’s menu/)
   await expect(dialog.getByRole('radio', { name: /^Ada’s/ })).toHaveAccessibleName(/Ada’s menu/)
-  await hasNothingSerious(grace.page)
+  await isAccessible(grace.page, 'dialog')
 
   await grace.page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
